@@ -1,0 +1,53 @@
+# Two commands: `make site` builds the guide into site/, `make test` runs everything.
+# Both make their own environment in .venv from locked, hashed packages.
+
+PYTHON ?= python3
+BIN = .venv/bin
+PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: site serve test audit check lint lock clean
+
+site: .venv/site
+	$(BIN)/guide build
+
+serve: .venv/site
+	$(BIN)/mkdocs serve --livereload
+
+check: .venv/site
+	$(BIN)/guide check
+
+test: .venv/test lint
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+audit: .venv/test
+	$(BIN)/python -m pytest -m audit
+
+lint: .venv/test
+	$(BIN)/ruff check scripts tests
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/mypy
+
+# Writes the locks again from pyproject.toml (needs the network).
+lock: .venv/test
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements/site.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header --extra test pyproject.toml -o requirements/test.txt
+
+clean:
+	rm -rf .venv site .cache
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv .venv
+
+.venv/site: requirements/site.txt pyproject.toml | .venv/bin/python
+	$(PIP) install --require-hashes -r requirements/site.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/test: requirements/test.txt tests/node/package-lock.json scripts/install-chromium .venv/site
+	$(PIP) install --require-hashes -r requirements/test.txt
+	cd tests/node && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --ignore-scripts
+	PATH="$(CURDIR)/$(BIN):$$PATH" scripts/install-chromium
+	touch $@

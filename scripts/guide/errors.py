@@ -1,0 +1,48 @@
+"""What went wrong, in words a person can act on.
+
+Two kinds, two exit statuses: *findings* are about the guide's own text and let the run go on
+(exit 1); a :class:`CannotRun` means that nothing can be built from what is there (exit 2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend: where it is, what is wrong, what to do.
+
+    ``file`` is a path from the project's root, ``line`` counts from 1 (0: the whole file).
+    """
+
+    file: str
+    line: int
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.what}. {self.remedy}"
+
+
+class CannotRun(Exception):
+    """The input cannot be used; nothing has been written. Exit status 2.
+
+    Its text is one line a problem.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def cannot(file: str, what: str, remedy: str, line: int = 0) -> CannotRun:
+    """Build a :class:`CannotRun` for a single problem."""
+    return CannotRun([Problem(file, line, what, remedy)])
