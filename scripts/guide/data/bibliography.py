@@ -1,0 +1,110 @@
+"""Sources, read from BibTeX and written in each language's form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from pybtex.database import BibliographyData, parse_string
+from pybtex.exceptions import PybtexError
+from pybtex.richtext import Text
+
+from guide.data.yamlfile import read_text
+from guide.errors import CannotRun, Problem, cannot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Standing = Literal["usable-primary", "usable-secondary"]
+"""How far a source carries a claim; the keyword of that name in the BibTeX entry.
+
+`usable-primary`: read directly and complete. `usable-secondary`: second-hand, superseded, or
+lacking one bibliographic detail. Nothing else may be cited.
+"""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source as it is shown: authors in order (``family, initials`` or a body's name)."""
+
+    key: str
+    authors: tuple[str, ...]
+    title: str
+    container: str
+    year: str
+    link: str
+    label: str
+    language: str
+    standing: Standing
+
+
+def read_sources(root: Path) -> dict[str, Source]:
+    """Read the bibliography by citation key.
+
+    Raises :class:`CannotRun` for broken BibTeX and for entries without a standing or a link.
+    """
+    shown = "data/references.bib"
+    text = read_text(root / shown, shown)
+    try:
+        entries: BibliographyData = parse_string(text, "bibtex")
+    except PybtexError as error:
+        line = getattr(error, "lineno", None) or 0
+        raise cannot(shown, f"the BibTeX is broken ({error})", "Correct it.", line) from None
+    sources, problems = {}, []
+    for key, entry in entries.entries.items():
+        fields = entry.fields
+        words = [word.strip() for word in fields.get("keywords", "").split(",")]
+        standing = next((word for word in words if word.startswith("usable-")), None)
+        if standing not in ("usable-primary", "usable-secondary"):
+            line = text[: text.find("{" + key + ",")].count("\n") + 1
+            what = f"`{key}` has no standing that allows to cite it"
+            problems.append(Problem(shown, line, what, "Add usable-primary or -secondary."))
+            continue
+        link, label = _link(fields)
+        sources[key] = Source(
+            key=key,
+            authors=tuple(_person(person) for person in entry.persons.get("author", [])),
+            title=_plain(fields.get("title", "")).strip("[]"),
+            container=_container(fields),
+            year=fields.get("year", "").replace("n.d.", ""),
+            link=link,
+            label=label,
+            language=fields.get("language", "en"),
+            standing=standing,
+        )
+    if problems:
+        raise CannotRun(problems)
+    return sources
+
+
+def _plain(latex: str) -> str:
+    return str(Text.from_latex(latex)).strip()
+
+
+def _person(person: object) -> str:
+    family = _plain(" ".join(person.prelast_names + person.last_names))  # type: ignore[attr-defined]
+    given = person.first_names + person.middle_names  # type: ignore[attr-defined]
+    initials = "".join(_plain(name)[:1] for name in given)
+    return f"{family} {initials}".strip()
+
+
+def _container(fields: dict[str, str]) -> str:
+    name = fields.get("journal") or fields.get("institution") or fields.get("howpublished") or ""
+    volume = fields.get("volume", "")
+    if volume and fields.get("number"):
+        volume += f"({fields['number']})"
+    pages = fields.get("pages", "").replace("--", "–")
+    place = ":".join(part for part in (volume, pages) if part)
+    return " ".join(part for part in (_plain(name), place) if part)
+
+
+def _link(fields: dict[str, str]) -> tuple[str, str]:
+    """Return where to read it, DOI first, and what to print for the address."""
+    if doi := fields.get("doi"):
+        return f"https://doi.org/{doi}", f"doi:{doi}"
+    if pmid := fields.get("pmid"):
+        return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/", f"PMID {pmid}"
+    url = _plain(fields.get("url", ""))
+    return url, url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip(
+        "/"
+    )

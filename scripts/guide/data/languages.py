@@ -1,0 +1,79 @@
+"""The registry of languages: one place that tells codes, directions and digits apart."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import TYPE_CHECKING, Literal
+
+from babel import Locale, dates, numbers
+
+from guide.data.yamlfile import Model, read
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+class Language(Model):
+    """One language of the guide.
+
+    ``code`` is the folder and the address, ``tag`` the BCP 47 tag in HTML, ``locale`` the CLDR
+    locale for dates and names, ``digits`` the CLDR numbering system the pages are written in.
+    ``alphabet`` orders the glossary where plain letters do not.
+    """
+
+    code: str = ""
+    tag: str
+    locale: str
+    name: str
+    dir: Literal["ltr", "rtl"]
+    digits: Literal["latn", "arabext"] = "latn"
+    alphabet: str = ""
+
+    @property
+    def source(self) -> bool:
+        """Whether this is the language the guide is written in."""
+        return self.code == SOURCE
+
+    def number(self, value: int) -> str:
+        """Return a whole number grouped and in the digits of the language."""
+        text = numbers.format_decimal(value, locale=self.locale, numbering_system="latn")
+        return str(text.translate(_ARABEXT) if self.digits == "arabext" else text)
+
+    def date(self, day: dt.date) -> str:
+        """Return a date as the language writes it in full."""
+        text = dates.format_date(day, format="long", locale=self.locale)
+        # CLDR gives Arabic and Persian their own digits; the registry decides, not the locale.
+        return str(text.translate(_TO_LATIN) if self.digits == "latn" else text)
+
+    def territory(self, code: str) -> str:
+        """Return the name of a country in this language."""
+        return str(Locale.parse(self.locale).territories.get(code, code))
+
+    def language_name(self, code: str) -> str:
+        """Return the name of another language in this language."""
+        return str(Locale.parse(self.locale).languages.get(code, code))
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Return items as a plain list, with the comma of the language and no 'and'."""
+        pattern = Locale.parse(self.locale).list_patterns["standard"]["middle"]
+        return str(reduce(pattern.format, items))
+
+    def sort_key(self, text: str) -> tuple[tuple[int, str], ...]:
+        """Order words as a dictionary of the language would."""
+        place = {letter: index for index, letter in enumerate(self.alphabet)}
+        folded = text.replace("I", "ı").replace("İ", "i") if self.code == "tr" else text
+        return tuple((place.get(c, len(place) + ord(c)), c) for c in folded.lower())
+
+
+SOURCE = "en"
+_ARABEXT = str.maketrans("0123456789,.", "۰۱۲۳۴۵۶۷۸۹٬٫")
+_TO_LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+
+
+def read_languages(root: Path) -> dict[str, Language]:
+    """Read the registry, in its order; the source language is the first."""
+    shown = "data/languages.yml"
+    found = read(root / shown, shown, dict[str, Language])
+    return {code: lang.model_copy(update={"code": code}) for code, lang in found.items()}

@@ -1,0 +1,74 @@
+"""Everything that people fill in, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guide.data.bibliography import Source, read_sources
+from guide.data.clinic import Clinic, read_clinic
+from guide.data.facts import Fact, read_facts
+from guide.data.glossary import Term, read_glossary
+from guide.data.languages import SOURCE, Language, read_languages
+from guide.data.strings import Strings, read_strings
+from guide.errors import CannotRun, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Project:
+    """The data of a guide. ``languages`` holds the published ones, the source first."""
+
+    root: Path
+    clinic: Clinic
+    languages: dict[str, Language]
+    facts: dict[str, Fact]
+    glossary: dict[str, dict[str, Term]]
+    sources: dict[str, Source]
+    strings: dict[str, Strings]
+
+
+def load(root: Path) -> Project:
+    """Read and validate ``data/`` and the interface strings.
+
+    Raises :class:`CannotRun` with every problem of the first file that has any.
+    """
+    clinic = read_clinic(root)
+    known = read_languages(root)
+    shown = "data/clinic.yml"
+    problems = [
+        Problem(shown, 0, f"the language `{code}` is not in data/languages.yml", "Add it there.")
+        for code in clinic.languages
+        if code not in known
+    ]
+    if SOURCE not in clinic.languages:
+        problems.append(Problem(shown, 0, "`languages` lacks the source, en", "Add it."))
+    if problems:
+        raise CannotRun(problems)
+    languages = {code: lang for code, lang in known.items() if code in clinic.languages}
+    sources = read_sources(root)
+    facts = read_facts(root)
+    problems = [
+        Problem(
+            "data/facts.yml",
+            0,
+            f"`{key}` cites `{fact.source}`, which is not in data/references.bib",
+            "Add the source, or correct the key.",
+        )
+        for key, fact in facts.items()
+        if fact.source not in sources
+    ]
+    if problems:
+        raise CannotRun(problems)
+    codes = list(languages)
+    return Project(
+        root=root,
+        clinic=clinic,
+        languages=languages,
+        facts=facts,
+        glossary=read_glossary(root, codes),
+        sources=sources,
+        strings=read_strings(root, codes),
+    )

@@ -1,0 +1,121 @@
+"""Read a YAML file into a typed model, with the line of every slip."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from guide.errors import CannotRun, Problem, cannot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+T = TypeVar("T")
+
+
+class Model(BaseModel):
+    """A record that people write: no unknown key passes, and it does not change once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _StringDates(yaml.SafeLoader):
+    """YAML as people expect it: `no` and `on` are words, dates stay as typed."""
+
+
+_StringDates.yaml_implicit_resolvers = {
+    first: [
+        (tag, pattern)
+        for tag, pattern in resolvers
+        if tag not in {"tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"}
+    ]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_StringDates.add_implicit_resolver(
+    "tag:yaml.org,2002:bool",
+    re.compile(r"^(?:true|false)$"),
+    list("tf"),
+)
+
+
+def read_text(path: Path, shown: str) -> str:
+    """Return the file's text with its line ends as they are.
+
+    Raises :class:`CannotRun` if the file is missing or is not UTF-8.
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise cannot(shown, "the file is missing", "Restore it from git.") from None
+    except OSError as error:
+        raise cannot(shown, f"the file cannot be read ({error.strerror})", "Check it.") from None
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise cannot(shown, "the text is not UTF-8", "Save it as UTF-8.", line) from None
+
+
+def parse(text: str, shown: str, kind: type[T], first_line: int = 1) -> T:
+    """Validate YAML text against ``kind``; ``first_line`` is where the text starts in its file.
+
+    Raises :class:`CannotRun` with one problem a slip.
+    """
+    try:
+        value = yaml.load(text, Loader=_StringDates)  # noqa: S506 a SafeLoader with fewer guesses
+        tree = yaml.compose(text, Loader=_StringDates)
+    except yaml.YAMLError as error:
+        # What is left open is told where it was opened, all else where it was noticed.
+        opened = any(word in str(getattr(error, "context", "")) for word in ("flow", "scan"))
+        mark = getattr(error, "context_mark" if opened else "problem_mark", None)
+        line = first_line + (mark.line if mark else 0)
+        what = getattr(error, "problem", None) or "it is not YAML"
+        remedy = "Check colons, quotes and indentation; put text that holds a colon in quotes."
+        raise cannot(shown, f"the YAML is broken ({what})", remedy, line) from None
+    except (RecursionError, ValueError) as error:
+        raise cannot(shown, f"the YAML is broken ({error})", "Write it plainly.") from None
+    try:
+        return TypeAdapter(kind).validate_python(value)
+    except ValidationError as error:
+        raise CannotRun(
+            Problem(shown, _line_of(tree, list(slip["loc"]), first_line), *_words(slip))
+            for slip in error.errors()
+        ) from None
+
+
+def read(path: Path, shown: str, kind: type[T]) -> T:
+    """Read and validate a YAML file; see :func:`parse`."""
+    return parse(read_text(path, shown), shown, kind)
+
+
+def _words(slip: Any) -> tuple[str, str]:
+    name = ".".join(str(part) for part in slip["loc"]) or "the file"
+    match slip["type"]:
+        case "extra_forbidden":
+            return f"unknown key `{name}`", "Remove it, or correct its spelling."
+        case "missing":
+            return f"`{name}` is missing", "Add it."
+        case _:
+            return f"`{name}`: {slip['msg'].lower()}", "Correct the value."
+
+
+def _line_of(node: Any, loc: list[Any], first_line: int) -> int:
+    """Return the line of the deepest part of ``loc`` that the file has."""
+    line = node.start_mark.line if node is not None else 0
+    for part in loc:
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((k, v) for k, v in node.value if k.value == str(part)), None)
+            if pair is None:
+                break
+            line, node = pair[0].start_mark.line, pair[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+            if part >= len(node.value):
+                break
+            node = node.value[part]
+            line = node.start_mark.line
+        else:
+            break
+    return first_line + line
