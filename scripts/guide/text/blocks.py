@@ -1,0 +1,126 @@
+"""Split a page's body into blocks and put it together again, byte for byte.
+
+The invariant, for any text: ``join(segments(text)) == text``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from guide.text.markdown import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from markdown_it.token import Token
+
+Kind = Literal[
+    "heading", "paragraph", "list_item", "row", "term", "component", "admonition", "code", "html"
+]
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A run of whole lines: a block, or what stands between blocks (``kind`` is None).
+
+    ``line`` counts from 0 in the body.
+    """
+
+    text: str
+    line: int
+    kind: Kind | None
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block with its place: ``id`` is the heading it stands under and its number there.
+
+    ``line`` counts from 1 in the file. ``level`` is that of a heading, else 0.
+    """
+
+    id: str
+    kind: Kind
+    text: str
+    line: int
+    level: int = 0
+
+    @property
+    def hash(self) -> str:
+        """The block hash: 12 hex digits of the SHA-256 of the normalised text."""
+        return block_hash(self.text)
+
+
+def block_hash(text: str) -> str:
+    """Hash a block's text; white space and comments do not count, everything else does."""
+    bare = "".join(_COMMENT.sub("", text).split())
+    return hashlib.sha256(unicodedata.normalize("NFC", bare).encode()).hexdigest()[:12]
+
+
+def lines(text: str) -> list[str]:
+    """Split text into lines that keep their ends, where a Markdown parser would."""
+    return _LINE.findall(text)
+
+
+def join(parts: Iterable[Segment]) -> str:
+    """Put a page's body together again."""
+    return "".join(part.text for part in parts)
+
+
+def segments(text: str) -> list[Segment]:
+    """Split a page's body into blocks and the gaps between them."""
+    rows = lines(text)
+    found: list[Segment] = []
+    at = 0
+    for start, end, kind in _ranges(tokens(text)):
+        first, last = max(start, at), min(end, len(rows))
+        # A parser counts blank lines behind a block to it; they belong to the gap.
+        while last > first and not rows[last - 1].strip():
+            last -= 1
+        if last <= first:
+            continue
+        if first > at:
+            found.append(Segment("".join(rows[at:first]), at, None))
+        found.append(Segment("".join(rows[first:last]), first, kind))
+        at = last
+    if at < len(rows):
+        found.append(Segment("".join(rows[at:]), at, None))
+    return found
+
+
+_KINDS: dict[str, Kind] = {
+    "heading_open": "heading",
+    "tr_open": "row",
+    "dt_open": "term",
+    "component": "component",
+    "admonition": "admonition",
+    "fence": "code",
+    "code_block": "code",
+    "html_block": "html",
+}
+
+
+def _ranges(stream: Sequence[Token]) -> list[tuple[int, int, Kind]]:
+    """List the line ranges of leaf blocks in the order of the page."""
+    found: list[tuple[int, int, Kind]] = []
+    inside: list[str] = []
+    for token in stream:
+        if token.nesting == 1:
+            inside.append(token.type)
+        elif token.nesting == -1 and inside:
+            inside.pop()
+        if token.map is None:
+            continue
+        if kind := _KINDS.get(token.type):
+            # A definition's term has an empty range in the parser; it is one line.
+            found.append((token.map[0], max(token.map[1], token.map[0] + 1), kind))
+        elif token.type == "paragraph_open":
+            in_list = any(name in ("list_item_open", "dd_open") for name in inside)
+            found.append((token.map[0], token.map[1], "list_item" if in_list else "paragraph"))
+    return sorted(found, key=lambda item: (item[0], item[1]))

@@ -1,0 +1,67 @@
+"""What a page says of itself before its first line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+
+from guide.data.yamlfile import Model, parse
+from guide.errors import cannot
+
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    M = TypeVar("M", bound=Model)
+
+Risk = Literal["critical", "normal", "cosmetic"]
+
+_FENCED = re.compile(
+    r"\A\ufeff?---[ \t]*(?:\r\n|\n|\r)(.*?)^---[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE
+)
+
+
+class TranslationMeta(Model):
+    """What a translator translates: everything else holds for all languages.
+
+    ``nav`` is the short name in the menu; the title stands in for it. ``description`` goes to
+    search engines, which cut it at about 155 characters.
+    """
+
+    title: str = Field(min_length=1)
+    nav: str = ""
+    description: str = Field(min_length=1, max_length=200)
+
+    @property
+    def short(self) -> str:
+        """The name in the menu."""
+        return self.nav or self.title
+
+
+class SourceMeta(TranslationMeta):
+    """What the English page says for all languages.
+
+    ``risk``: how much harm a wrong translation does. ``evidence``: the last day the text was
+    checked against its sources. ``review``: the day until which this must be done again.
+    That a named person has reviewed a page is never said here: signatures are kept beside the
+    text, bound to its very words.
+    """
+
+    risk: Risk
+    evidence: dt.date
+    review: dt.date
+
+
+def split_frontmatter(text: str, shown: str, kind: type[M]) -> tuple[M, str, int]:
+    """Return a page's front matter, its body, and the line (from 1) the body starts at.
+
+    Raises :class:`CannotRun` if there is none or it is not as ``kind`` says.
+    """
+    match = _FENCED.match(text)
+    if not match:
+        what = "the page has no front matter"
+        raise cannot(shown, what, "Start it with --- and a title and description.", 1)
+    meta = parse(match[1], shown, kind, first_line=2)
+    return meta, text[match.end() :], match[0].count("\n") + 1

@@ -1,0 +1,74 @@
+"""The guide's own inline marks: citations, facts, glossary terms and links.
+
+- ``[@key; @other]`` cites sources,
+- ``{{name}}`` or ``{{name.part}}`` stands for a fact or a generated piece,
+- ``[text](term:id)`` explains a word of the glossary.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guide.text.markdown import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guide.text.page import Page
+
+CITATION = re.compile(r"\[(@[^\]\n]*)\]")
+CITE_KEY = re.compile(r"@([^\s;,\]]+)")
+PLACEHOLDER = re.compile(r"\{\{\s*([^{}\s.]+)(?:\.([^{}\s]+))?\s*\}\}")
+TERM_LINK = re.compile(r"\[([^\[\]]+)\]\(term:([^)\s]*)\)")
+
+CERTAINTIES = ("moderate", "low", "very-low", "against", "unknown")
+"""How sure anyone can be, in the guide's fixed words."""
+
+FACT_PARTS = ("n", "d", "rest", "array")
+"""Parts of a figure: how many, of how many, how many did not, and the picture of it."""
+
+PIECES = ("emergency", "contact", "clinic", "glossary", "references", "topics")
+"""Placeholders that the reader view fills from data."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or image: ``text`` is its words or alternative text, ``line`` counts from 1."""
+
+    target: str
+    text: str
+    line: int
+    image: bool = False
+
+
+def links(page: Page) -> Iterator[Link]:
+    """Go through the links and images of a page."""
+    for token in tokens(page.body):
+        if token.type != "inline" or not token.map:
+            continue
+        line = page.first_line + token.map[0]
+        opened: str | None = None
+        words: list[str] = []
+        for child in token.children or []:
+            if child.type in ("softbreak", "hardbreak"):
+                line += 1
+            if child.type == "link_open":
+                opened, words = str(child.attrs["href"]), []
+            elif child.type == "link_close" and opened is not None:
+                yield Link(opened, "".join(words), line)
+                opened = None
+            elif child.type == "image":
+                yield Link(str(child.attrs["src"]), child.content, line, image=True)
+            else:
+                words.append(child.content)
+
+
+def matches(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Go through a pattern's matches in the prose of a page with their lines (from 1)."""
+    for block in page.blocks:
+        if block.kind == "code":
+            continue
+        for match in pattern.finditer(block.text):
+            yield block.line + block.text.count("\n", 0, match.start()), match

@@ -1,0 +1,172 @@
+"""Pages: one file each, read into front matter and blocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from guide.data.languages import SOURCE
+from guide.data.yamlfile import read_text
+from guide.errors import CannotRun, Problem
+from guide.text.blocks import Block, Segment, segments
+from guide.text.frontmatter import SourceMeta, TranslationMeta, split_frontmatter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_PINNED = re.compile(r"\s*\{#([A-Za-z0-9_-]+)\}\s*$")
+_HEADING = re.compile(r"\s*(#{1,6})\s+(.*?)(?:\s+#+)?\s*$", re.DOTALL)
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading as it stands in the file: ``text`` is Markdown, ``line`` counts from 1."""
+
+    level: int
+    id: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page in one language. ``key`` is its path without `.md`, the same in every language."""
+
+    language: str
+    key: str
+    meta: TranslationMeta
+    body: str
+    first_line: int
+
+    @property
+    def path(self) -> str:
+        """The file's path from the project's root."""
+        return f"docs/{self.language}/{self.key}.md"
+
+    @cached_property
+    def segments(self) -> list[Segment]:
+        """The body as blocks and gaps; see :func:`guide.text.segments`."""
+        return segments(self.body)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The blocks in order; ids count within the heading that pins them."""
+        found: list[Block] = []
+        headings = iter(self.headings)
+        place, number = "top", 0
+        for part in self.segments:
+            if part.kind is None:
+                continue
+            line, level = self.first_line + part.line, 0
+            if part.kind == "heading":
+                heading = next(headings)
+                place, number, level = heading.id, 0, heading.level
+            found.append(Block(f"{place}.{number}", part.kind, part.text, line, level))
+            number += 1
+        return found
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """The headings in order, with the ids they pin or, failing that, slugs."""
+        found: list[Heading] = []
+        taken: set[str] = set()
+        for part in self.segments:
+            if part.kind != "heading":
+                continue
+            match = _HEADING.match(part.text)
+            level, text = (len(match[1]), match[2]) if match else (1, part.text.strip())
+            pinned = _PINNED.search(text)
+            name = pinned[1] if pinned else _slug(text, taken)
+            taken.add(name)
+            bare = _PINNED.sub("", text)
+            found.append(Heading(level, name, bare, self.first_line + part.line))
+        return found
+
+
+def _slug(text: str, taken: set[str]) -> str:
+    base = _NOT_SLUG.sub("-", text.lower()).strip("-") or "section"
+    name, number = base, 2
+    while name in taken:
+        name, number = f"{base}-{number}", number + 1
+    return name
+
+
+@dataclass(frozen=True)
+class Pages:
+    """All pages of the guide by language and key; ``source`` fixes keys and order."""
+
+    by_language: dict[str, dict[str, Page]]
+
+    @property
+    def source(self) -> dict[str, Page]:
+        """The English pages."""
+        return self.by_language[SOURCE]
+
+    def __iter__(self) -> Iterator[Page]:
+        """Go through all pages, language by language."""
+        for pages in self.by_language.values():
+            yield from pages.values()
+
+    def meta(self, key: str) -> SourceMeta:
+        """Return what holds for a page in all languages."""
+        meta = self.source[key].meta
+        if not isinstance(meta, SourceMeta):
+            raise TypeError(key)
+        return meta
+
+
+def read_pages(root: Path, languages: list[str]) -> Pages:
+    """Read every page of the given languages.
+
+    Raises :class:`CannotRun` with the problems of all pages at once, for folders of no known
+    language too.
+    """
+    docs = root / "docs"
+    problems: list[Problem] = []
+    for folder in sorted(docs.iterdir()) if docs.is_dir() else []:
+        if folder.name.startswith("."):
+            continue
+        if not folder.is_dir():
+            what = "a file outside the language folders"
+            problems.append(Problem(f"docs/{folder.name}", 0, what, "Move it into docs/en/."))
+        elif folder.name not in languages:
+            what = "the folder is no language that is published"
+            remedy = "Rename it, or add the language to data/languages.yml and data/clinic.yml."
+            problems.append(Problem(f"docs/{folder.name}", 0, what, remedy))
+    found: dict[str, dict[str, Page]] = {}
+    for code in languages:
+        found[code] = {}
+        for path in sorted((docs / code).rglob("*.md")):
+            key = _key(path, docs / code)
+            try:
+                found[code][key] = _read_page(path, code, key)
+            except CannotRun as error:
+                problems += error.problems
+    if not found.get(SOURCE):
+        problems.append(Problem("docs/en", 0, "there is no English page", "Restore the folder."))
+    known = {_key(path, docs / SOURCE) for path in (docs / SOURCE).rglob("*.md")}
+    for code in languages:
+        for key in sorted(found[code].keys() - known):
+            what = "the page has no English source"
+            remedy = "Rename it like the English page, or remove it."
+            problems.append(Problem(f"docs/{code}/{key}.md", 0, what, remedy))
+    if problems:
+        raise CannotRun(problems)
+    return Pages(found)
+
+
+def _key(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).with_suffix("").as_posix()
+
+
+def _read_page(path: Path, code: str, key: str) -> Page:
+    shown = f"docs/{code}/{key}.md"
+    if path.is_symlink() or not path.is_file():
+        raise CannotRun([Problem(shown, 0, "the page is not a plain file", "Replace the link.")])
+    kind: type[TranslationMeta] = SourceMeta if code == SOURCE else TranslationMeta
+    meta, body, first_line = split_frontmatter(read_text(path, shown), shown, kind)
+    return Page(code, key, meta, body, first_line)
