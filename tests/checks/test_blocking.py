@@ -1,0 +1,95 @@
+"""What cannot be shown to anyone is found before anything is built, with file and line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guide import checks
+from guide.data import load
+from guide.text import read_pages
+
+CASES = [
+    ("en/risks", "[@medisite;", "[@nobody;", "unknown-citation", "`nobody` is not in"),
+    ("en/risks", "{{bruise.rest}}", "{{bruse.rest}}", "unknown-fact", "`{{bruse.rest}}`"),
+    ("en/risks", "certainty.low", "certainty.high", "unknown-fact", "`{{certainty.high}}`"),
+    ("en/risks", "term:dermis", "term:derma", "unknown-term", "no term `derma`"),
+    ("en/index", "risks.md#infection", "risk.md", "dead-link", "`risk.md` does not exist"),
+    ("en/index", "risks.md#infection", "risks.md#fever", "dead-link", "no heading with the id"),
+    ("en/index", "risks.md#infection", "risks/", "dead-link", "does not name a page"),
+    ("en/index", "risks.md#infection", "javascript:alert(1)", "dead-link", "no web address"),
+    ("en/index", "risks.md#infection", "data:text/html,x", "dead-link", "no web address"),
+    ("en/index", "The first", "<script>alert(1)</script>The first", "raw-html", "<script>"),
+    ("en/index", "The first", '<iframe src="x"></iframe>', "raw-html", "<iframe"),
+    ("en/index", "The first", '<span onclick="x()">The', "raw-html", "onclick"),
+    ("en/index", "The first", "<b/onmouseover=x>", "raw-html", "onmouseover"),
+    ("en/index", "The first", "![](picture.png) The first", "missing-alt-text", "alternative"),
+    ("en/index", "The first", "![x](https://a.b/c.png)", "missing-alt-text", "another site"),
+    ("en/index", "## Chapters", "# Chapters", "outline", "first-level heading"),
+    ("en/index", "## Chapters", "#### Chapters", "outline", "skips from level 1 to 4"),
+    ("en/risks", "{#signs}", "{#infection}", "outline", "`infection` is used 2 times"),
+    ("tr/risks", "### Belirtiler", "Belirtiler", "headings", "levels [2]"),
+    ("tr/risks", "## Enfeksiyon", "## Enfeksiyon {#x}", "headings", "an id in a translation"),
+]
+
+
+@pytest.mark.parametrize(("page", "old", "new", "check", "what"), CASES)
+def test_it_is_found(small: Path, page: str, old: str, new: str, check: str, what: str) -> None:
+    path = small / f"docs/{page}.md"
+    text = path.read_text("utf-8")
+    line = text[: text.index(old)].count("\n") + 1
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    project = load(small)
+    found = checks.run(project, read_pages(small, list(project.languages)))
+    hits = [each for each in found if each.check == check]
+    assert hits, found
+    assert any(what in each.message for each in hits)
+    assert hits[0].blocking
+    assert hits[0].problem.file == f"docs/{page}.md"
+    near = 20 if check == "headings" else 2  # a lost heading is told where the next one stands
+    assert any(abs(each.line - line) <= near for each in hits)
+    assert hits[0].remedy
+
+
+def test_a_clean_guide_has_no_finding(small: Path) -> None:
+    project = load(small)
+    assert checks.run(project, read_pages(small, list(project.languages))) == []
+
+
+def test_the_prescribed_turkish_sentence_cannot_change(small: Path) -> None:
+    path = small / "overrides/strings/tr.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("kişiden kişiye değişiklik", "kişiden kişiye fark"), "utf-8")
+    (small / "docs/tr/index.md").write_text(
+        "---\ntitle: T\ndescription: D\n---\n\nÖn.[@farpour2020]\n\n## B\n\n"
+        "[R](risks.md#infection)\n",
+        "utf-8",
+    )
+    project = load(small)
+    found = checks.run(project, read_pages(small, list(project.languages)))
+    assert "locked-sentence" in {each.check for each in found}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "check"),
+    [
+        ("[@farpour2020]\n\n{{cert", "\n\n{{cert", "citations"),
+        ("{{bruise.rest}} kişide", "61 kişide", "facts"),
+        ("{{certainty.low}} ", "", "facts"),
+        ("[alt deriye](term:dermis)", "alt deriye", "terms"),
+    ],
+)
+def test_what_a_translation_lost_is_found(small: Path, old: str, new: str, check: str) -> None:
+    path = small / "docs/tr/risks.md"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    project = load(small)
+    found = checks.run(project, read_pages(small, list(project.languages)))
+    assert check in {each.check for each in found}
+    assert {each.severity for each in found} == {"error"}  # risks is a critical page
+
+
+def test_every_check_says_its_rule() -> None:
+    assert all(len(check.help) > 40 for check in checks.CHECKS.values())
