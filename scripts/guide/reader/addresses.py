@@ -1,0 +1,30 @@
+"""Where pages are on the site: English at the root, every other language in its folder."""
+
+from __future__ import annotations
+
+import posixpath
+
+from guide.data.languages import SOURCE
+
+NOT_FOUND = "404"
+"""The key of the page a server shows for an unknown address; its links are absolute."""
+
+
+def address(language: str, key: str) -> str:
+    """Return the address of a page, from the site's root, without a leading slash."""
+    folder = "" if language == SOURCE else f"{language}/"
+    if key == NOT_FOUND:
+        return f"{folder}404.html"
+    name = key.removesuffix("index")
+    return folder + (f"{name.rstrip('/')}/" if name else "")
+
+
+def relative(here: str, there: str) -> str:
+    """Return the link from one address to another; ``there`` may carry an #anchor."""
+    path, _, anchor = there.partition("#")
+    start = here if here.endswith("/") or not here else posixpath.dirname(here)
+    link = posixpath.relpath("/" + path, "/" + start)
+    link = "./" if link == "." else link + ("/" if path.endswith("/") or not path else "")
+    if anchor and posixpath.normpath("/" + path) == posixpath.normpath("/" + here):
+        return f"#{anchor}"
+    return f"{link}#{anchor}" if anchor else link

@@ -1,0 +1,117 @@
+"""Pieces of pages that are made from data: glossary, sources, all topics, clinic, contact."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from guide.reader import sources
+from guide.reader.addresses import address, relative
+
+if TYPE_CHECKING:
+    from guide.data import Language, Project
+    from guide.text import Page, Pages
+
+_MARKS = re.compile(r"\[(@[^\]]*)\]|[*_`]")
+
+
+def emergency(project: Project, language: Language) -> str:
+    """Return the emergency numbers by country, each a telephone link."""
+    strings = project.strings[language.code]
+    items = [
+        strings["emergency_item"].format(
+            number=f'<a href="tel:{escape(number)}"><bdi dir="ltr">{escape(number)}</bdi></a>',
+            place=escape(language.territory(country)),
+        )
+        for country, number in project.clinic.emergency.items()
+    ]
+    return language.listed(items)
+
+
+def contact(project: Project) -> str:
+    """Return the address to write to about mistakes."""
+    mail = escape(project.clinic.email)
+    return f'<a href="mailto:{mail}"><bdi dir="ltr">{mail}</bdi></a>'
+
+
+def clinic(project: Project, language: Language) -> str:
+    """Return the publisher's box; a profile that is not filled in says so."""
+    strings, profile = project.strings[language.code], project.clinic
+    rows = [
+        (strings["clinic_name"], f"<bdi>{escape(profile.name)}</bdi>"),
+        (strings["clinic_address"], f"<bdi>{escape(profile.address)}</bdi>"),
+        (strings["clinic_phone"], f'<bdi dir="ltr">{escape(profile.phone)}</bdi>'),
+        (strings["clinic_email"], contact(project)),
+        (strings["clinic_registration"], f"<bdi>{escape(profile.registration)}</bdi>"),
+    ]
+    listed = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in rows)
+    note = f"<p>{escape(strings['clinic_placeholder'])}</p>" if profile.placeholder else ""
+    return f'<div class="box">{note}<dl class="facts rows">{listed}</dl></div>'
+
+
+def glossary(project: Project, language: Language) -> str:
+    """Return all terms in the order of the language's alphabet."""
+    strings = project.strings[language.code]
+    terms = project.glossary[language.code]
+    order = sorted(terms, key=lambda key: language.sort_key(terms[key].sort or terms[key].term))
+    entries = []
+    for key in order:
+        term = terms[key]
+        words = language.listed(term.also) if term.also else ""
+        also = f"<small>{escape(strings['also'].format(words=words))}</small>" if words else ""
+        entries.append(
+            f'<div id="{key}"><dt>{escape(term.term)}</dt>'
+            f"<dd>{escape(term.definition)} {also}</dd></div>"
+        )
+    return f'<dl class="rows words">{"".join(entries)}</dl>'
+
+
+def references(project: Project, pages: Pages, language: Language) -> str:
+    """Return every source the guide cites, with the pages that cite it."""
+    strings = project.strings[language.code]
+    here = address(language.code, "references")
+    rows = []
+    used = sources.cited(pages.source.values())
+    by_name = sorted(used, key=lambda key: (project.sources[key].authors or ("",))[0].lower())
+    for number, key in enumerate(by_name, 1):
+        item = sources.reference(project.sources[key], number, language, strings)
+        places = [
+            f'<a href="{relative(here, address(language.code, page))}">'
+            f"{escape(shown(pages, language.code, page).meta.short)}</a>"
+            for page in used[key]
+        ]
+        where = language.listed(places)
+        cited_on = f"<small>{escape(strings['cited_on'])}: {where}</small>"
+        rows.append(f'<li id="{key}">{sources.html(item)} {cited_on}</li>')
+    return f'<ul class="refs rows plain">{"".join(rows)}</ul>'
+
+
+def topics(pages: Pages, language: Language, order: list[str]) -> str:
+    """Return every page with its headings: the way in for those who search without a script."""
+    here = address(language.code, "topics")
+    groups = []
+    for key in order:
+        page = shown(pages, language.code, key)
+        top = relative(here, address(language.code, key))
+        ids = [heading.id for heading in pages.source[key].headings]
+        rows = [
+            f'<li><a href="{top}#{anchor}">{plain(heading.text)}</a></li>'
+            for anchor, heading in zip(ids, page.headings, strict=True)
+        ]
+        title = (
+            f'<h2 id="{key.replace("/", "-")}"><a href="{top}">{escape(page.meta.title)}</a></h2>'
+        )
+        groups.append(f"{title}<ul>{''.join(rows)}</ul>" if rows else title)
+    return "".join(groups)
+
+
+def shown(pages: Pages, language: str, key: str) -> Page:
+    """Return the page in a language, or its source where it has not been translated."""
+    return pages.by_language[language].get(key) or pages.source[key]
+
+
+def plain(markdown: str) -> str:
+    """Return a heading's Markdown as HTML text without marks."""
+    text = re.sub(r"\[([^\]@][^\]]*)\]\([^)]*\)", r"\1", markdown)
+    return escape(_MARKS.sub("", text), quote=False)

@@ -1,0 +1,109 @@
+"""The reader view: what a reader may be shown of a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guide.data import load
+from guide.reader import MARKS, view
+from guide.reader.addresses import address, relative
+from guide.reader.view import View
+from guide.text import read_pages
+
+
+@pytest.fixture
+def shown(small: Path):
+    project = load(small)
+    pages = read_pages(small, list(project.languages))
+
+    def show(language: str, key: str) -> View:
+        return view(project, pages, language, key, ["risks"])
+
+    return show
+
+
+def test_a_translation_has_the_ids_of_its_source(shown) -> None:
+    assert "## Enfeksiyon {#infection}" in shown("tr", "risks").markdown
+    assert "### Belirtiler {#signs}" in shown("tr", "risks").markdown
+
+
+def test_figures_follow_the_language(shown) -> None:
+    assert "39 out of 100 people had bruises and 61 did not" in shown("en", "risks").markdown
+    assert "100 kişiden 39 kişide morluk oldu, 61 kişide" in shown("tr", "risks").markdown
+
+
+def test_a_picture_of_people_has_as_many_as_its_words(shown) -> None:
+    markdown = shown("en", "risks").markdown
+    picture = markdown[markdown.index('<svg role="img"') :].split("</svg>")[0]
+    rows = picture.count('"#r" class="on"') * 10 + picture.count('"#p" class="on"')
+    hollow = picture.count('"#r"') * 10 + picture.count('"#p"') - rows
+    assert (rows, hollow) == (39, 61)
+    assert 'aria-label="39 of 100 figures are filled, 61 are not."' in picture
+
+
+def test_citations_are_numbered_as_they_come(shown) -> None:
+    page = shown("en", "risks")
+    assert [item.source.key for item in page.references] == ["farpour2020", "medisite"]
+    assert '<sup><a href="#s2">2</a> <a href="#s1">1</a></sup>' in page.markdown
+    assert page.references[0].authors == "Farpour HR and others"
+    assert page.references[1].secondary
+
+
+def test_authors_are_put_in_the_form_of_the_language(shown) -> None:
+    assert shown("tr", "risks").references[0].authors.startswith("Farpour HR")
+    assert "and others" not in shown("tr", "risks").references[0].authors
+
+
+def test_a_missing_page_is_english_and_says_so(shown) -> None:
+    page = shown("ar", "risks")
+    assert page.state == "missing"
+    assert (page.language.tag, page.text_language.tag) == ("ar", "en")
+    assert "Bruises are common." in page.markdown
+
+
+def test_terms_lead_to_the_glossary_from_any_depth(shown) -> None:
+    assert "[inner skin](glossary.md#dermis){.term}" in shown("en", "risks").markdown
+
+
+def test_the_not_found_page_links_from_the_root(shown) -> None:
+    markdown = shown("tr", "404").markdown
+    assert "](/tr/)" in markdown
+    assert "](/tr/risks/#infection)" in markdown
+
+
+def test_the_title_comes_first_and_the_marks_after_the_lead(shown) -> None:
+    markdown = shown("en", "risks").markdown
+    order = ["# Risks", "Bruises are", MARKS["line"], "/// summary", MARKS["contents"], "## Inf"]
+    places = [markdown.index(piece) for piece in order]
+    assert places == sorted(places)
+
+
+def test_emergency_numbers_are_by_country_in_the_language(shown) -> None:
+    assert (
+        '<a href="tel:112"><bdi dir="ltr">112</bdi></a> (Türkiye)' in shown("tr", "risks").markdown
+    )
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "link"),
+    [
+        ("", "risks/", "risks/"),
+        ("risks/", "", "../"),
+        ("risks/", "risks/#a", "#a"),
+        ("tr/uses/hair/", "uses/hair/", "../../../uses/hair/"),
+        ("tr/", "tr/risks/#a", "risks/#a"),
+        ("tr/", "tr/", "./"),
+        ("tr/404.html", "tr/", "./"),
+    ],
+)
+def test_links_are_relative(here: str, there: str, link: str) -> None:
+    assert relative(here, there) == link
+
+
+def test_addresses_follow_language_and_page() -> None:
+    assert address("en", "index") == ""
+    assert address("en", "uses/index") == "uses/"
+    assert address("tr", "index") == "tr/"
+    assert address("ar", "404") == "ar/404.html"
