@@ -1,0 +1,1 @@
+"""The engine: a thin adapter that lets MkDocs turn reader views into HTML."""

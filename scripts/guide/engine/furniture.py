@@ -1,0 +1,161 @@
+"""What stands around a page's text: menus, crumbs, notices, dates. Data for the templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guide.data.languages import SOURCE
+from guide.reader import MARKS
+from guide.reader.addresses import NOT_FOUND, address, relative
+from guide.reader.pieces import shown
+from guide.reader.sources import html as reference_html
+from guide.reader.view import state
+
+if TYPE_CHECKING:
+    from guide.engine.site import Site
+    from guide.reader import View
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of a menu; ``current`` marks the page itself.
+
+    ``lang``: the tag of the title's language where that is not the reader's.
+    """
+
+    title: str
+    url: str
+    current: bool = False
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A language in the language menu, with the state of this page there."""
+
+    name: str
+    tag: str
+    dir: str
+    url: str
+    state: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """Everything a template needs beside the text; addresses are relative to the page."""
+
+    site: Site
+    view: View
+
+    def to(self, key: str, anchor: str = "") -> str:
+        """Return the link to a page in the reader's language."""
+        return self._link(address(self.view.language.code, key), anchor)
+
+    def _link(self, there: str, anchor: str = "") -> str:
+        there += f"#{anchor}" if anchor else ""
+        if self.view.key == NOT_FOUND:
+            return f"{(self.site.project.clinic.site.path or '/').rstrip('/')}/{there}"
+        return relative(self.view.address, there)
+
+    @property
+    def groups(self) -> list[tuple[str, list[Link]]]:
+        """The chapters by section; the home page is not among them."""
+        return [
+            (name, [self._chapter(key) for key in keys])
+            for name, keys in self.site.groups.items()
+            if name != "top"
+        ]
+
+    def _chapter(self, key: str) -> Link:
+        page = shown(self.site.pages, self.view.language.code, key)
+        foreign = page.language != self.view.language.code
+        lang = self.site.project.languages[page.language].tag if foreign else ""
+        return Link(page.meta.short, self.to(key), key == self.view.key, lang)
+
+    @property
+    def choices(self) -> list[Choice]:
+        """The languages, each by its own name and in its own script."""
+        key = self.view.key
+        return [
+            Choice(
+                name=language.name,
+                tag=language.tag,
+                dir=language.dir,
+                url=self._link(address(code, key)),
+                state=state(self.site.pages, code, key),
+                current=code == self.view.language.code,
+            )
+            for code, language in self.site.project.languages.items()
+        ]
+
+    @property
+    def states(self) -> list[str]:
+        """The states in the language menu that want a word of explanation."""
+        found = {choice.state for choice in self.choices}
+        return [name for name in ("machine", "missing") if name in found]
+
+    @property
+    def crumbs(self) -> list[Link]:
+        """The way from the home page to this one."""
+        key = self.view.key
+        strings = self.site.project.strings[self.view.language.code]
+        way = [Link(strings["home"], self.to("index"))]
+        if "/" in key and not key.endswith("/index"):
+            way.append(self._chapter(f"{key.rsplit('/', 1)[0]}/index"))
+        return [*way, Link(self.view.page.meta.title, "", current=True)]
+
+    @property
+    def neighbours(self) -> tuple[Link | None, Link | None]:
+        """The chapters before and after."""
+        order = self.site.chapters
+        if self.view.key not in order:
+            return None, None
+        at = order.index(self.view.key)
+        before = self._chapter(order[at - 1]) if at else None
+        after = self._chapter(order[at + 1]) if at + 1 < len(order) else None
+        return before, after
+
+    @property
+    def canonical(self) -> str:
+        """The absolute address that stands for this text: a missing page points to English."""
+        code = SOURCE if self.view.state == "missing" else self.view.language.code
+        return self.site.project.clinic.base + address(code, self.view.key)
+
+    @property
+    def published(self) -> str:
+        """The absolute address of this very page, for print."""
+        return self.site.project.clinic.base + self.view.address
+
+    @property
+    def alternates(self) -> list[Link]:
+        """The languages this page is translated into, for hreflang; none if this one is not."""
+        if self.view.state == "missing" or self.view.key == NOT_FOUND:
+            return []
+        base, key = self.site.project.clinic.base, self.view.key
+        found = [
+            Link(language.tag, base + address(code, key))
+            for code, language in self.site.project.languages.items()
+            if state(self.site.pages, code, key) != "missing"
+        ]
+        return [*found, Link("x-default", base + address(SOURCE, key))]
+
+    @property
+    def references(self) -> list[tuple[str, str]]:
+        """The sources cited on the page: id and HTML."""
+        return [(item.anchor, reference_html(item)) for item in self.view.references]
+
+    @property
+    def emergency(self) -> str:
+        """The way to the warning signs."""
+        return self.to("risks", "warning-signs")
+
+
+def parts(content: str) -> dict[str, str]:
+    """Split rendered HTML at the marks of the reader view: what is before, between and after."""
+    rest, found = content, {}
+    for name in ("rest", "line", "contents"):
+        if MARKS[name] in rest:
+            found[name], rest = rest.split(MARKS[name], 1)
+    return {**found, "body": rest}

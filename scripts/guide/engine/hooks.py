@@ -1,0 +1,147 @@
+"""MkDocs hooks: they hand MkDocs the reader view and the furniture of each page.
+
+mkdocs-static-i18n builds the languages one after another with one configuration; whatever
+belongs to a build sits in ``config.extra["guide"]``.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import rcssmin
+from mkdocs.plugins import event_priority
+from mkdocs_static_i18n.config import I18nPluginLanguage
+
+from guide.data.languages import SOURCE
+from guide.data.project import load
+from guide.engine.furniture import Furniture, parts
+from guide.engine.refused import Refused
+from guide.engine.site import Site, read_site
+from guide.errors import CannotRun
+from guide.finish import csp, refuse_live_html
+from guide.reader import View, view
+from guide.reader.addresses import NOT_FOUND
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+_EXTENSION = "guide.engine.components"
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Tell the language plugin the published languages; the registry is their only list."""
+    plugin: Any = config.plugins["i18n"]
+    if plugin.current_language is None:
+        root = Path(config.config_file_path).parent
+        try:
+            project = load(root)
+        except CannotRun as error:
+            raise Refused(error) from None
+        config.site_url = project.clinic.base
+        plugin.config.languages = [
+            _language(code, lang.name) for code, lang in project.languages.items()
+        ]
+    # Nothing of the theme is sent: its templates, stylesheet and scripts have our own in their
+    # place (see overrides/), and the 404 pages and the sitemap are written by the guide.
+    config.theme.static_templates.clear()
+    return config
+
+
+def _language(code: str, name: str) -> I18nPluginLanguage:
+    language = I18nPluginLanguage()
+    language.load_dict({"locale": code, "name": name, "build": True, "default": code == SOURCE})
+    language.validate()
+    return language
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Read and check the guide before MkDocs empties its output folder."""
+    if config.plugins["i18n"].building:  # type: ignore[attr-defined]
+        return
+    try:
+        site = read_site(Path(config.config_file_path).parent, config.nav or [])
+    except CannotRun as error:
+        raise Refused(error) from None
+    config.extra["guide"] = site
+    config.extra["guide_views"] = {}
+
+
+@event_priority(-200)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave the theme's files out, and put each language's 404 page where servers look."""
+    for file in list(files):
+        if not file.src_uri.startswith(
+            tuple(f"{code}/" for code in _site(config).project.languages)
+        ):
+            files.remove(file)
+        elif posixpath.basename(file.src_uri) == f"{NOT_FOUND}.md":
+            folder = posixpath.dirname(posixpath.dirname(file.dest_uri))
+            file.dest_uri = posixpath.join(folder, f"{NOT_FOUND}.html")
+            file.url = file.dest_uri
+            file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give MkDocs the reader view instead of the file."""
+    del markdown, files
+    site = _site(config)
+    language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+    key = page.file.src_uri.split("/", 1)[1].removesuffix(".md")
+    order = [key for key in site.chapters if key != "index"]
+    shown = view(site.project, site.pages, language, key, order)
+    strings = site.project.strings[shown.text_language.code]
+    config.mdx_configs[_EXTENSION] = {"label": strings["label"]}
+    config.extra["guide_views"][page.file.dest_uri] = shown
+    page.meta = {"title": shown.page.meta.title, "description": shown.page.meta.description}
+    page.title = shown.page.meta.title
+    return shown.markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Refuse what could run, load or send: the last gate whatever the Markdown was."""
+    del config, files
+    try:
+        refuse_live_html(html, f"docs/{page.file.src_uri}")
+    except CannotRun as error:
+        raise Refused(error) from None
+    return html
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Inline one stylesheet for all pages and allow it by its hash."""
+    del files
+    root = Path(config.config_file_path).parent
+    style = rcssmin.cssmin((root / "overrides/guide.css").read_text("utf-8"))
+    env.globals["style"] = style
+    env.globals["csp"] = csp(style)
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Add what the templates need."""
+    del nav
+    site = _site(config)
+    shown: View = config.extra["guide_views"][page.file.dest_uri]
+    context.update(
+        view=shown,
+        t=site.project.strings[shown.language.code],
+        guide=Furniture(site, shown),
+        clinic=site.project.clinic,
+        parts=parts(page.content or ""),
+    )
+    return context
+
+
+def _site(config: MkDocsConfig) -> Site:
+    site = config.extra["guide"]
+    assert isinstance(site, Site)
+    return site

@@ -1,0 +1,66 @@
+"""The last gate: whatever the Markdown was, nothing that lives is written."""
+
+from __future__ import annotations
+
+import pytest
+
+from guide.errors import CannotRun
+from guide.finish import csp, minify, refuse_live_html, robots
+
+LIVE = [
+    "<script>alert(1)</script>",
+    "<SCRIPT SRC=//x></SCRIPT>",
+    '<img src=x onerror="alert(1)">',
+    "<svg/onload=alert(1)>",
+    '<a href="javascript:alert(1)">x</a>',
+    '<a href="jAva\tscript:alert(1)">x</a>',
+    '<a href="&#106;avascript:alert(1)">x</a>',
+    '<a href=" data:text/html,x">x</a>',
+    "<iframe src=//x></iframe>",
+    '<p style="background:url(//x)">x</p>',
+    "<form action=x><input></form>",
+    "<object data=x></object>",
+    "<math><mi>x</mi></math>",
+    '<base href="//x">',
+    '<meta http-equiv="refresh" content="0">',
+    '<a href="//[">x</a>',
+]
+
+
+@pytest.mark.parametrize("fragment", LIVE)
+def test_live_html_is_refused(fragment: str) -> None:
+    with pytest.raises(CannotRun, match="docs/en/x.md"):
+        refuse_live_html(f"<p>before</p>{fragment}", "docs/en/x.md")
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "",
+        "just text",
+        '<p>See <a href="../risks/#infection">risks</a><sup><a href="#s1">1</a></sup></p>',
+        '<svg role="img" aria-label="x"><use href="#r"></use></svg>',
+        '<a href="https://doi.org/10.1155/2020/6940741">doi</a>',
+        '<a href="tel:112">112</a><a href="mailto:a@b.example">mail</a>',
+    ],
+)
+def test_plain_html_passes(fragment: str) -> None:
+    refuse_live_html(fragment, "docs/en/x.md")
+
+
+def test_the_policy_starts_from_nothing_and_knows_the_style_by_its_hash() -> None:
+    policy = csp("p{margin:0}")
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+    assert csp("p{margin:0}") == policy != csp("p{margin:1px}")
+
+
+def test_minified_html_keeps_its_style_block() -> None:
+    page = (
+        "<!doctype html><html lang=en><head><title>x</title><style>a > b{color:red}</style></head>"
+    )
+    assert "<style>a > b{color:red}</style>" in minify(page + "<body><p>a</p></body></html>")
+
+
+def test_robots_names_the_sitemap() -> None:
+    assert "Sitemap: https://guide.example/sitemap.xml" in robots("https://guide.example/")

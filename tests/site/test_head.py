@@ -1,0 +1,108 @@
+"""The built HTML: honest heads, one stylesheet, addresses that work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from lxml import html
+
+from guide.data import load
+
+ROOT = Path(__file__).parents[2]
+LANGUAGES = load(ROOT).languages
+BASE = load(ROOT).clinic.base
+
+
+@pytest.fixture(scope="module")
+def trees(site: Path) -> dict[str, html.HtmlElement]:
+    """Every page of the site by its address."""
+    return {
+        path.relative_to(site).as_posix().removesuffix("index.html"): html.document_fromstring(
+            path.read_bytes(), parser=html.HTMLParser(encoding="utf-8")
+        )
+        for path in site.rglob("*.html")
+    }
+
+
+def test_every_language_has_every_page(trees: dict[str, html.HtmlElement]) -> None:
+    english = {path for path in trees if path.split("/")[0] not in LANGUAGES}
+    assert len(english) == 20
+    for code in LANGUAGES.keys() - {"en"}:
+        assert {f"{code}/{path}" for path in english} <= trees.keys()
+
+
+def test_language_and_direction_are_said(trees: dict[str, html.HtmlElement]) -> None:
+    for path, tree in trees.items():
+        language = LANGUAGES.get(path.split("/")[0], LANGUAGES["en"])
+        assert (tree.get("lang"), tree.get("dir")) == (language.tag, language.dir), path
+
+
+def test_each_page_stands_for_itself_and_names_its_translations(
+    trees: dict[str, html.HtmlElement],
+) -> None:
+    for path, tree in trees.items():
+        if path.endswith("404.html"):
+            assert tree.xpath("//meta[@name='robots']/@content") == ["noindex"]
+            continue
+        assert tree.xpath("//link[@rel='canonical']/@href") == [BASE + path]
+        named = dict(
+            zip(
+                tree.xpath("//link[@rel='alternate']/@hreflang"),
+                tree.xpath("//link[@rel='alternate']/@href"),
+                strict=True,
+            )
+        )
+        assert set(named) == {lang.tag for lang in LANGUAGES.values()} | {"x-default"}
+        for address in named.values():
+            back = trees[urlsplit(address).path.lstrip("/")]
+            assert BASE + path in back.xpath("//link[@rel='alternate']/@href")
+
+
+def test_internal_links_and_anchors_lead_somewhere(trees: dict[str, html.HtmlElement]) -> None:
+    dead = []
+    for path, tree in trees.items():
+        for link in tree.xpath("//a/@href"):
+            if urlsplit(link).scheme:
+                continue
+            whole = urlsplit(urljoin(f"http://x/{path}", link))
+            there = trees.get(whole.path.lstrip("/"))
+            if there is None or (whole.fragment and not there.xpath(f"//*[@id='{whole.fragment}']")):
+                dead.append(f"/{path} -> {link}")
+    assert not dead
+
+
+def test_ids_are_unique(trees: dict[str, html.HtmlElement]) -> None:
+    for path, tree in trees.items():
+        ids = tree.xpath("//@id")
+        assert len(ids) == len(set(ids)), path
+
+
+def test_pages_share_one_stylesheet_and_hold_no_script(
+    trees: dict[str, html.HtmlElement],
+) -> None:
+    styles = {tree.xpath("string(//style)") for tree in trees.values()}
+    assert len(styles) == 1
+    for path, tree in trees.items():
+        assert not tree.xpath("//script | //@style | //@*[starts-with(name(), 'on')]"), path
+
+
+def test_no_page_claims_a_review(trees: dict[str, html.HtmlElement]) -> None:
+    for path, tree in trees.items():
+        if not path.endswith(("404.html", "topics/")):
+            assert tree.xpath("//section[@aria-labelledby='checked']"), path
+            assert "reviewedBy" not in html.tostring(tree, encoding="unicode")
+
+
+def test_the_turkish_notice_stands_on_every_turkish_page(
+    trees: dict[str, html.HtmlElement],
+) -> None:
+    sentence = "sonuçlar kişiden kişiye değişiklik gösterebilir. İşlem öncesinde"
+    for path, tree in trees.items():
+        if path.startswith("tr/"):
+            assert sentence in tree.text_content(), path
+
+
+def test_nothing_of_the_theme_is_sent(site: Path) -> None:
+    assert {path.suffix for path in site.rglob("*") if path.is_file()} == {".html", ".xml", ".txt"}
