@@ -68,7 +68,8 @@ def test_internal_links_and_anchors_lead_somewhere(trees: dict[str, html.HtmlEle
                 continue
             whole = urlsplit(urljoin(f"http://x/{path}", link))
             there = trees.get(whole.path.lstrip("/"))
-            if there is None or (whole.fragment and not there.xpath(f"//*[@id='{whole.fragment}']")):
+            anchor = f"//*[@id='{whole.fragment}']"
+            if there is None or (whole.fragment and not there.xpath(anchor)):
                 dead.append(f"/{path} -> {link}")
     assert not dead
 
