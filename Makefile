@@ -17,10 +17,10 @@ check: .venv/site
 	$(BIN)/guide check
 
 test: .venv/test lint
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -m "not audit" --cov --cov-report=term:skip-covered
 
 audit: .venv/test
-	$(BIN)/python -m pytest -m audit
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m audit -rA
 
 lint: .venv/test
 	$(BIN)/ruff check scripts tests
