@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from guide.errors import CannotRun, Problem, cannot
 from guide.finish import minify, robots, sitemap
 from guide.reader.addresses import NOT_FOUND, address
+from guide.reader.view import shown_in
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -112,7 +113,8 @@ class _Warnings(logging.Handler):
 def _listed(site: Site) -> Iterator[tuple[str, dt.date]]:
     """Go through the pages for search engines: those that are there in their language."""
     for page in site.pages:
-        if page.key != NOT_FOUND:
+        translated = shown_in(site.survey, page.language, page.key)[0] is page
+        if page.key != NOT_FOUND and translated:
             url = site.project.clinic.base + address(page.language, page.key)
             yield url, site.pages.meta(page.key).evidence
 

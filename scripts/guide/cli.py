@@ -11,9 +11,8 @@ import click
 
 from guide import checks
 from guide.build import build as build_site
-from guide.data import load
 from guide.errors import CannotRun
-from guide.text import read_pages
+from guide.provenance import Survey
 
 _ROOT = click.option(
     "--root",
@@ -47,8 +46,7 @@ def check(root: Path, form: str) -> None:
 
     Example: guide check --format github
     """
-    project = load(root)
-    findings = checks.run(project, read_pages(root, list(project.languages)))
+    findings = [each for each in checks.run(Survey.of(root)) if not each.reason]
     if form == "json":
         click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))
     else:

@@ -6,20 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from guide.data import load
+from guide.provenance import Survey
 from guide.reader import MARKS, view
 from guide.reader.addresses import address, relative
 from guide.reader.view import View
-from guide.text import read_pages
 
 
 @pytest.fixture
 def shown(small: Path):
-    project = load(small)
-    pages = read_pages(small, list(project.languages))
+    survey = Survey.of(small)
 
     def show(language: str, key: str) -> View:
-        return view(project, pages, language, key, ["risks"])
+        return view(survey, language, key, ["risks"])
 
     return show
 

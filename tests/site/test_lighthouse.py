@@ -16,7 +16,9 @@ from guide.reader.addresses import address as address_of
 ROOT = Path(__file__).parents[2]
 LIGHTHOUSE = ROOT / "tests/node/node_modules/.bin/lighthouse"
 PAGES = [
-    address_of(code, key) for code in load(ROOT).languages for key in ("index", "risks", "uses/hair")
+    address_of(code, key)
+    for code in load(ROOT).languages
+    for key in ("index", "risks", "uses/hair")
 ]
 pytestmark = [pytest.mark.browser, pytest.mark.audit]
 

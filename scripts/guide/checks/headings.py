@@ -45,7 +45,7 @@ def outline(context: Context) -> Iterator[Slip]:
                 yield Slip(heading.line, what, "Give each heading its own.")
 
 
-@check(blocking=True)
+@check(severity="error")
 def headings(context: Context) -> Iterator[Slip]:
     """A translation has the headings of its source: as many, of the same levels.
 

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from guide.checks.registry import Context, Slip, check
-from guide.text.markdown import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +26,7 @@ def raw_html(context: Context) -> Iterator[Slip]:
     """
     page = context.page
     code: set[int] = set()
-    for token in tokens(page.body):
+    for token in page.tokens:
         if token.type == "fence" and token.map:
             code.update(range(*token.map))
     for number, row in enumerate(page.body.splitlines()):

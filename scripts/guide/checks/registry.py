@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guide.errors import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from guide.data import Project
-    from guide.text import Page, Pages
+    from guide.provenance import PageState, Survey
+    from guide.text import Block, Page, Pages
+    from guide.text.pairs import Pair
 
     Rule = Callable[["Context"], Iterator["Slip"]]
 
 
 @dataclass(frozen=True)
 class Slip:
-    """What a check yields: the line in the page (from 1), what is wrong, what to do."""
+    """What a check yields: the line in the page (from 1), what is wrong, what to do.
+
+    ``pair``: the blocks it is about; an accepted difference ends when either of them changes.
+    """
 
     line: int
     message: str
     remedy: str
+    pair: Pair | None = None
 
 
 @dataclass(frozen=True, order=True)
 class Finding:
     """A slip with its place and weight.
 
-    ``blocking``: a page like this cannot be shown to anyone, so nothing is built.
+    ``blocking``: a page like this cannot be shown to anyone, so nothing is built. ``id``: made from
+    the check, the message and the blocks. ``reason``: why somebody accepted it, if so.
     """
 
     page: str
@@ -40,6 +48,8 @@ class Finding:
     message: str
     remedy: str
     blocking: bool = False
+    id: str = ""
+    reason: str = ""
 
     @property
     def problem(self) -> Problem:
@@ -54,17 +64,50 @@ class Context:
 
     page: Page
     source: Page
-    pages: Pages
-    project: Project
+    survey: Survey
+
+    @property
+    def pages(self) -> Pages:
+        """All pages of the guide."""
+        return self.survey.pages
+
+    @property
+    def project(self) -> Project:
+        """The data of the guide."""
+        return self.survey.project
+
+    @property
+    def state(self) -> PageState:
+        """The provenance of the page."""
+        return self.survey.state(self.page.language, self.page.key)
+
+    @property
+    def translated(self) -> bool:
+        """Whether the page is a translation."""
+        return self.page is not self.source
+
+    @property
+    def critical(self) -> bool:
+        """Whether a wrong translation of the page could harm."""
+        return self.pages.meta(self.page.key).risk == "critical"
+
+    def pairs(self) -> Iterator[tuple[Pair, Block, Block]]:
+        """Go through the pairs of blocks that both languages have."""
+        if self.translated:
+            for state in self.state.blocks:
+                pair = state.pair
+                if pair.source and pair.text:
+                    yield pair, pair.source, pair.text
 
 
 @dataclass(frozen=True)
 class Check:
-    """A registered check; ``severity`` is the one on critical pages (elsewhere a warning)."""
+    """A registered check; ``severity`` where it does not follow the page's risk."""
 
     name: str
     rule: Rule
     blocking: bool
+    severity: Severity | None = None
 
     @property
     def help(self) -> str:
@@ -75,39 +118,57 @@ class Check:
 CHECKS: dict[str, Check] = {}
 
 
-def check(*, blocking: bool = False) -> Callable[[Rule], Rule]:
-    """Register a rule under its function's name."""
+def check(*, blocking: bool = False, severity: Severity | None = None) -> Callable[[Rule], Rule]:
+    """Register a rule under its function's name.
+
+    A finding is an error on critical pages and a warning elsewhere, unless ``severity`` says
+    otherwise; a ``blocking`` one is always an error, and nothing is built with it.
+    """
 
     def register(rule: Rule) -> Rule:
         name = rule.__name__.replace("_", "-")
-        CHECKS[name] = Check(name, rule, blocking)
+        CHECKS[name] = Check(name, rule, blocking, severity)
         return rule
 
     return register
 
 
-def run(project: Project, pages: Pages) -> list[Finding]:
-    """Run every check on every page, in the order of pages and lines."""
-    found = []
-    for page in pages:
-        context = Context(page, pages.source[page.key], pages, project)
-        critical = pages.meta(page.key).risk == "critical"
-        for each in CHECKS.values():
-            severity: Severity = "error" if each.blocking or critical else "warning"
-            found += [
-                Finding(
-                    page.key,
-                    page.language,
-                    slip.line,
-                    each.name,
-                    severity,
-                    slip.message,
-                    slip.remedy,
-                    each.blocking,
-                )
-                for slip in each.rule(context)
-            ]
+def run(survey: Survey, languages: Iterable[str] | None = None) -> list[Finding]:
+    """Run every check on every page, in the order of pages and lines.
+
+    Accepted differences stay in the list, each with its reason and without weight.
+    """
+    found: list[Finding] = []
+    for language in languages or survey.project.languages:
+        accepted = {each.finding: each.reason for each in survey.store.acknowledged(language)}
+        for page in survey.pages.by_language[language].values():
+            context = Context(page, survey.pages.source[page.key], survey)
+            for each in CHECKS.values():
+                for slip in each.rule(context):
+                    found.append(_finding(each, context, slip, accepted))
     return sorted(found)
+
+
+def _finding(each: Check, context: Context, slip: Slip, accepted: dict[str, str]) -> Finding:
+    page, pair = context.page, slip.pair
+    hashes = [block.hash for block in (pair.source, pair.text) if block] if pair else []
+    if not pair:
+        hashes = [block.hash for block in (*context.source.blocks, *page.blocks)]
+    words = [each.name, page.language, page.key, slip.message, *hashes]
+    name = hashlib.sha256("\n".join(words).encode()).hexdigest()[:8]
+    severity: Severity = "error" if each.blocking or context.critical else "warning"
+    return Finding(
+        page.key,
+        page.language,
+        slip.line,
+        each.name,
+        each.severity or severity,
+        slip.message,
+        slip.remedy,
+        each.blocking,
+        name,
+        accepted.get(name, ""),
+    )
 
 
 def blocking(findings: list[Finding]) -> list[Problem]:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from guide.data.languages import SOURCE
 from guide.reader import MARKS
 from guide.reader.addresses import NOT_FOUND, address, relative
-from guide.reader.pieces import shown
 from guide.reader.sources import html as reference_html
-from guide.reader.view import state
+from guide.reader.view import shown_in, state
 
 if TYPE_CHECKING:
     from guide.engine.site import Site
@@ -69,7 +68,7 @@ class Furniture:
         ]
 
     def _chapter(self, key: str) -> Link:
-        page = shown(self.site.pages, self.view.language.code, key)
+        page, _ = shown_in(self.site.survey, self.view.language.code, key)
         foreign = page.language != self.view.language.code
         lang = self.site.project.languages[page.language].tag if foreign else ""
         return Link(page.meta.short, self.to(key), key == self.view.key, lang)
@@ -84,7 +83,7 @@ class Furniture:
                 tag=language.tag,
                 dir=language.dir,
                 url=self._link(address(code, key)),
-                state=state(self.site.pages, code, key),
+                state=state(self.site.survey, code, key),
                 current=code == self.view.language.code,
             )
             for code, language in self.site.project.languages.items()
@@ -94,7 +93,8 @@ class Furniture:
     def states(self) -> list[str]:
         """The states in the language menu that want a word of explanation."""
         found = {choice.state for choice in self.choices}
-        return [name for name in ("machine", "missing") if name in found]
+        explained = ("machine", "human", "outdated", "missing")
+        return [name for name in explained if name in found]
 
     @property
     def crumbs(self) -> list[Link]:
@@ -120,7 +120,7 @@ class Furniture:
     @property
     def canonical(self) -> str:
         """The absolute address that stands for this text: a missing page points to English."""
-        code = SOURCE if self.view.state == "missing" else self.view.language.code
+        code = self.view.language.code if self.view.translated else SOURCE
         return self.site.project.clinic.base + address(code, self.view.key)
 
     @property
@@ -131,15 +131,26 @@ class Furniture:
     @property
     def alternates(self) -> list[Link]:
         """The languages this page is translated into, for hreflang; none if this one is not."""
-        if self.view.state == "missing" or self.view.key == NOT_FOUND:
+        if not self.view.translated or self.view.key == NOT_FOUND:
             return []
         base, key = self.site.project.clinic.base, self.view.key
         found = [
             Link(language.tag, base + address(code, key))
             for code, language in self.site.project.languages.items()
-            if state(self.site.pages, code, key) != "missing"
+            if shown_in(self.site.survey, code, key)[0].language == code
         ]
         return [*found, Link("x-default", base + address(SOURCE, key))]
+
+    @property
+    def english(self) -> str:
+        """The link to the same page in English."""
+        return self._link(address(SOURCE, self.view.key))
+
+    @property
+    def behind(self) -> str:
+        """The sections whose English has changed, as links."""
+        links = [f'<a href="#{anchor}">{title}</a>' for anchor, title in self.view.behind]
+        return self.view.language.listed(links) if links else ""
 
     @property
     def references(self) -> list[tuple[str, str]]:

@@ -96,7 +96,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
     key = page.file.src_uri.split("/", 1)[1].removesuffix(".md")
     order = [key for key in site.chapters if key != "index"]
-    shown = view(site.project, site.pages, language, key, order)
+    shown = view(site.survey, language, key, order)
     strings = site.project.strings[shown.text_language.code]
     config.mdx_configs[_EXTENSION] = {"label": strings["label"]}
     config.extra["guide_views"][page.file.dest_uri] = shown

@@ -6,21 +6,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from guide import checks
-from guide.data import Project, load
 from guide.errors import CannotRun, Problem
-from guide.text import Pages, read_pages
+from guide.provenance import Survey
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from guide.data import Project
+    from guide.text import Pages
 
 
 @dataclass(frozen=True)
 class Site:
     """What one build needs. ``groups``: the chapters in order, by section (`understand`, ...)."""
 
-    project: Project
-    pages: Pages
+    survey: Survey
     groups: dict[str, tuple[str, ...]]
+
+    @property
+    def project(self) -> Project:
+        """The data of the guide."""
+        return self.survey.project
+
+    @property
+    def pages(self) -> Pages:
+        """The pages of the guide."""
+        return self.survey.pages
 
     @property
     def chapters(self) -> list[str]:
@@ -34,8 +45,8 @@ def read_site(root: Path, nav: list[Any]) -> Site:
     ``nav`` is the one of mkdocs.yml: pages, and sections of pages.
     Raises :class:`CannotRun` before anything is written.
     """
-    project = load(root)
-    pages = read_pages(root, list(project.languages))
+    survey = Survey.of(root)
+    pages = survey.pages
     groups = _groups(nav)
     problems = [
         Problem("mkdocs.yml", 0, f"nav names `{key}.md`, which does not exist", "Correct it.")
@@ -48,10 +59,10 @@ def read_site(root: Path, nav: list[Any]) -> Site:
         Problem(pages.source[key].path, 0, "the page is not in the nav of mkdocs.yml", "Add it.")
         for key in pages.source.keys() - listed
     ]
-    problems += checks.blocking(checks.run(project, pages))
+    problems += checks.blocking(checks.run(survey))
     if problems:
         raise CannotRun(problems)
-    return Site(project, pages, groups)
+    return Site(survey, groups)
 
 
 def _groups(nav: list[Any]) -> dict[str, tuple[str, ...]]:

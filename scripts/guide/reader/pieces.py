@@ -87,21 +87,23 @@ def references(project: Project, pages: Pages, language: Language) -> str:
     return f'<ul class="refs rows plain">{"".join(rows)}</ul>'
 
 
-def topics(pages: Pages, language: Language, order: list[str]) -> str:
-    """Return every page with its headings: the way in for those who search without a script."""
+def topics(pages: Pages, language: Language, shown: dict[str, Page]) -> str:
+    """Return every page with its headings: the way in for those who search without a script.
+
+    ``shown``: the pages in order, each in the language its text is shown in.
+    """
     here = address(language.code, "topics")
     groups = []
-    for key in order:
-        page = shown(pages, language.code, key)
+    for key, page in shown.items():
         top = relative(here, address(language.code, key))
         ids = [heading.id for heading in pages.source[key].headings]
+        lang = "" if page.language == language.code else f' lang="{page.language}" dir="ltr"'
         rows = [
-            f'<li><a href="{top}#{anchor}">{plain(heading.text)}</a></li>'
+            f'<li><a href="{top}#{anchor}"{lang}>{plain(heading.text)}</a></li>'
             for anchor, heading in zip(ids, page.headings, strict=True)
         ]
-        title = (
-            f'<h2 id="{key.replace("/", "-")}"><a href="{top}">{escape(page.meta.title)}</a></h2>'
-        )
+        name = key.replace("/", "-")
+        title = f'<h2 id="{name}"><a href="{top}"{lang}>{escape(page.meta.title)}</a></h2>'
         groups.append(f"{title}<ul>{''.join(rows)}</ul>" if rows else title)
     return "".join(groups)
 

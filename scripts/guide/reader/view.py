@@ -11,17 +11,20 @@ from typing import TYPE_CHECKING, Literal
 from guide.data.languages import SOURCE
 from guide.reader import figures, pieces
 from guide.reader.addresses import NOT_FOUND, address
+from guide.reader.body import Plan, as_english, assemble, plan
 from guide.reader.sources import Citations, Reference
 from guide.text.inline import CITATION, PLACEHOLDER, TERM_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from guide.data import Language, Project
-    from guide.text import Heading, Page, Pages, SourceMeta
+    from guide.data import Language
+    from guide.provenance import PageState, Survey
+    from guide.text import Block, Page, SourceMeta
 
-State = Literal["source", "machine", "missing"]
-"""What a page is in a language: the English original, a draft by a computer, or not there."""
+State = Literal["source", "machine", "human", "reviewed", "outdated", "missing"]
+"""What a page is in a language, in one word for the language menu: the English original, a draft
+by a computer, an unchecked translation, a checked one, one behind its source, or not there."""
 
 MARKS = {
     "line": "<!--guide:line-->",
@@ -46,90 +49,119 @@ class View:
     """A page in a language as a reader is shown it.
 
     ``markdown`` still needs an engine. ``text_language`` is the language of the article, which
-    for a missing page is not the reader's. ``contents`` are the second-level headings with
-    the ids they have in every language.
+    is not the reader's where the page is missing or gives way to English. ``contents`` are the
+    second-level headings with the ids they have in every language. ``behind`` are the sections
+    (id, title) whose English has changed; ``english`` counts blocks shown in English.
     """
 
     key: str
     language: Language
     text_language: Language
     state: State
+    provenance: PageState
     page: Page
     meta: SourceMeta
     markdown: str
     contents: tuple[tuple[str, str], ...]
     references: tuple[Reference, ...]
+    behind: tuple[tuple[str, str], ...]
+    english: int
 
     @property
     def address(self) -> str:
         """The address from the site's root."""
         return address(self.language.code, self.key)
 
+    @property
+    def translated(self) -> bool:
+        """Whether the article is in the reader's language."""
+        return self.language == self.text_language
 
-def state(pages: Pages, language: str, key: str) -> State:
+
+def state(survey: Survey, language: str, key: str) -> State:
     """Return what a page is in a language."""
     if language == SOURCE:
         return "source"
-    return "machine" if key in pages.by_language[language] else "missing"
+    found = survey.state(language, key)
+    if found.freshness != "current":
+        return found.freshness
+    if found.review("language") == "reviewed":
+        return "reviewed"
+    return "human" if found.human else "machine"
 
 
-def view(project: Project, pages: Pages, language: str, key: str, order: list[str]) -> View:
+def shown_in(survey: Survey, language: str, key: str) -> tuple[Page, Plan]:
+    """Return the page whose text a reader is shown, and what of it gives way to English."""
+    source, page = survey.pages.source[key], survey.page(language, key)
+    if page is None or page is source:
+        return source, Plan(whole=page is None, english=())
+    decided = plan(
+        source,
+        page,
+        survey.state(language, key),
+        critical=survey.pages.meta(key).risk == "critical",
+        strict=survey.project.clinic.policy == "strict",
+    )
+    return (source if decided.whole else page), decided
+
+
+def view(survey: Survey, language: str, key: str, order: list[str]) -> View:
     """Return the reader view of a page; ``order`` lists the chapters for the page of topics.
 
     The page and its data must have passed the blocking checks.
     """
-    reader = project.languages[language]
-    now = state(pages, language, key)
-    page = pieces.shown(pages, language, key)
-    text_language = reader if now != "missing" else project.languages[SOURCE]
-    source = pages.source[key]
-    strings = project.strings[text_language.code]
-    citations = Citations(text_language, strings, project.sources)
+    project = survey.project
+    page, decided = shown_in(survey, language, key)
+    reader, text_language = project.languages[language], project.languages[page.language]
+    source = survey.pages.source[key]
     ids = [heading.id for heading in source.headings]
+    citations = Citations(text_language, project.strings[page.language], project.sources)
+    filler = _Filler(survey, text_language, reader, order)
+    in_english = _Filler(survey, project.languages[SOURCE], reader, order)
 
-    body = _with_ids(page, ids)
-    if text_language.code in ("zh", "ja"):
+    def english(block: Block) -> str:
+        note = project.strings[language]["english_note"]
+        return as_english(block, PLACEHOLDER.sub(in_english, block.text), note)
+
+    body = assemble(page, ids, decided, english)
+    if page.language in ("zh", "ja"):
         body = _HAN.sub("", body)
-    fill = _Filler(project, pages, text_language, reader, order)
     body = _outside_code(
         body,
         lambda text: PLACEHOLDER.sub(
-            fill, TERM_LINK.sub(partial(_term, key), CITATION.sub(citations.mark, text))
+            filler, TERM_LINK.sub(partial(_term, key), CITATION.sub(citations.mark, text))
         ),
     )
     if key == NOT_FOUND:
-        body = _PAGE_LINK.sub(partial(_absolute, project, language), body)
-    contents = tuple(
-        (anchor, pieces.plain(heading.text))
-        for anchor, heading in zip(ids, page.headings, strict=True)
-        if heading.level == 2
-    )
+        base = project.clinic.site.path or "/"
+        body = _PAGE_LINK.sub(partial(_absolute, base, language), body)
+    titles = [pieces.plain(heading.text) for heading in page.headings]
     return View(
         key=key,
         language=reader,
         text_language=text_language,
-        state=now,
+        state=state(survey, language, key),
+        provenance=survey.state(language, key),
         page=page,
-        meta=pages.meta(key),
+        meta=survey.pages.meta(key),
         markdown=_framed(page.meta.title, body),
-        contents=contents,
+        contents=tuple(
+            (anchor, title)
+            for anchor, title, heading in zip(ids, titles, page.headings, strict=True)
+            if heading.level == 2
+        ),
         references=citations.references(),
+        behind=_behind(survey.state(language, key), dict(zip(ids, titles, strict=True))),
+        english=len(decided.english),
     )
 
 
-def _with_ids(page: Page, ids: list[str]) -> str:
-    """Pin the English ids on a page's headings, by position."""
-    wanted = iter(ids)
-    headings = iter(page.headings)
-    out = []
-    for part in page.segments:
-        if part.kind == "heading":
-            heading: Heading = next(headings)
-            ending = part.text[len(part.text.rstrip()) :]
-            out.append(f"{'#' * heading.level} {heading.text} {{#{next(wanted)}}}{ending}")
-        else:
-            out.append(part.text)
-    return "".join(out)
+def _behind(found: PageState, titles: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return the sections, by id and title, in which a block is behind its source."""
+    if found.freshness != "outdated":
+        return ()
+    names = dict.fromkeys(block.pair.id.rpartition(".")[0] for block in found.outdated)
+    return tuple((name, titles[name]) for name in names if name in titles)
 
 
 def _outside_code(text: str, change: Callable[[str], str]) -> str:
@@ -145,15 +177,14 @@ def _outside_code(text: str, change: Callable[[str], str]) -> str:
 class _Filler:
     """Puts data in the place of placeholders: in the article's language, links in the reader's."""
 
-    project: Project
-    pages: Pages
+    survey: Survey
     language: Language
     reader: Language
     order: list[str]
 
     def __call__(self, match: re.Match[str]) -> str:
         name, part = match[1], match[2]
-        project, language = self.project, self.language
+        project, pages, language = self.survey.project, self.survey.pages, self.language
         strings = project.strings[language.code]
         match name:
             case "certainty":
@@ -167,9 +198,10 @@ class _Filler:
             case "glossary":
                 return pieces.glossary(project, language)
             case "references":
-                return pieces.references(project, self.pages, self.reader)
+                return pieces.references(project, pages, self.reader)
             case "topics":
-                return pieces.topics(self.pages, self.reader, self.order)
+                shown = {key: shown_in(self.survey, self.reader.code, key)[0] for key in self.order}
+                return pieces.topics(pages, self.reader, shown)
             case _:
                 return figures.words(project.facts[name], part, language, strings)
 
@@ -180,9 +212,8 @@ def _term(key: str, match: re.Match[str]) -> str:
     return f"[{match[1]}]({path}#{match[2]}){{.term}}"
 
 
-def _absolute(project: Project, language: str, match: re.Match[str]) -> str:
+def _absolute(base: str, language: str, match: re.Match[str]) -> str:
     """Link from the root of the host: the page is shown at any address."""
-    base = project.clinic.site.path or "/"
     there = address(language, match[2].removesuffix(".md"))
     return f"]({base.rstrip('/')}/{there}{match[3] or ''})"
 

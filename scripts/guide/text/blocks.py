@@ -9,6 +9,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from guide.text.markdown import tokens
@@ -51,7 +52,7 @@ class Block:
     line: int
     level: int = 0
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """The block hash: 12 hex digits of the SHA-256 of the normalised text."""
         return block_hash(self.text)
@@ -73,12 +74,15 @@ def join(parts: Iterable[Segment]) -> str:
     return "".join(part.text for part in parts)
 
 
-def segments(text: str) -> list[Segment]:
-    """Split a page's body into blocks and the gaps between them."""
+def segments(text: str, parsed: Sequence[Token] | None = None) -> list[Segment]:
+    """Split a page's body into blocks and the gaps between them.
+
+    ``parsed``: the text's tokens, where the caller has them already.
+    """
     rows = lines(text)
     found: list[Segment] = []
     at = 0
-    for start, end, kind in _ranges(tokens(text)):
+    for start, end, kind in _ranges(tokens(text) if parsed is None else parsed):
         first, last = max(start, at), min(end, len(rows))
         # A parser counts blank lines behind a block to it; they belong to the gap.
         while last > first and not rows[last - 1].strip():

@@ -11,8 +11,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guide.text.markdown import tokens
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -45,7 +43,7 @@ class Link:
 
 def links(page: Page) -> Iterator[Link]:
     """Go through the links and images of a page."""
-    for token in tokens(page.body):
+    for token in page.tokens:
         if token.type != "inline" or not token.map:
             continue
         line = page.first_line + token.map[0]

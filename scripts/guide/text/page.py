@@ -12,10 +12,13 @@ from guide.data.yamlfile import read_text
 from guide.errors import CannotRun, Problem
 from guide.text.blocks import Block, Segment, segments
 from guide.text.frontmatter import SourceMeta, TranslationMeta, split_frontmatter
+from guide.text.markdown import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from markdown_it.token import Token
 
 _PINNED = re.compile(r"\s*\{#([A-Za-z0-9_-]+)\}\s*$")
 _HEADING = re.compile(r"\s*(#{1,6})\s+(.*?)(?:\s+#+)?\s*$", re.DOTALL)
@@ -48,9 +51,14 @@ class Page:
         return f"docs/{self.language}/{self.key}.md"
 
     @cached_property
+    def tokens(self) -> Sequence[Token]:
+        """The body as the Markdown parser reads it; parsed once."""
+        return tokens(self.body)
+
+    @cached_property
     def segments(self) -> list[Segment]:
         """The body as blocks and gaps; see :func:`guide.text.segments`."""
-        return segments(self.body)
+        return segments(self.body, self.tokens)
 
     @cached_property
     def blocks(self) -> list[Block]:

@@ -1,0 +1,129 @@
+"""Changes to provenance: accept a translation, sign a check, acknowledge a difference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guide.data.languages import SOURCE
+from guide.errors import CannotRun, cannot
+from guide.provenance.records import Record
+
+if TYPE_CHECKING:
+    from guide.provenance.records import Acknowledgement, How, Signature
+    from guide.provenance.state import BlockState
+    from guide.provenance.survey import Survey
+
+
+def accept(survey: Survey, language: str, key: str, how: How, block: str | None = None) -> int:
+    """Record that a translation matches the present source; returns how many blocks changed.
+
+    ``block`` limits it to one block's id. Signatures stay where neither text has changed.
+    Raises :class:`CannotRun` for a page or block that does not exist.
+    """
+    states = _known(survey, language, key)
+    records, changed = [], 0
+    for state in states:
+        if state.pair.source is None or state.pair.text is None:
+            continue
+        fresh = Record(
+            block=state.pair.id, source=state.pair.source.hash, text=state.pair.text.hash, how=how
+        )
+        old = state.record
+        same = old and (old.source, old.text) == (fresh.source, fresh.text)
+        wanted = block is None or block == state.pair.id
+        if wanted and not same:
+            records.append(fresh)
+            changed += 1
+        elif old:
+            update = {"block": state.pair.id, **({"how": how} if wanted and block else {})}
+            records.append(old.model_copy(update=update))
+    if block is not None and block not in {state.pair.id for state in states}:
+        raise _no_block(language, key, block, states)
+    survey.store.write_records(language, key, records)
+    _keep_sources(survey, key)
+    return changed
+
+
+def review(
+    survey: Survey, language: str, key: str, signature: Signature, block: str | None = None
+) -> int:
+    """Sign the present text of a page, or of one block; returns how many blocks are covered.
+
+    Raises :class:`CannotRun` if a translation is behind its source: what is signed must match.
+    """
+    states = _known(survey, language, key)
+    if language == SOURCE and signature.role == "language":
+        raise cannot(f"docs/en/{key}.md", "the source is no translation", "Sign it as clinical.")
+    records, signed = [], 0
+    for state in states:
+        source, text = state.pair.source, state.pair.text
+        wanted = block is None or block == state.pair.id
+        if wanted and (source is None or text is None or state.freshness != "current"):
+            what = f"the block {state.pair.id} is {state.freshness}"
+            path = f"docs/{language}/{key}.md"
+            remedy = f"Bring it up to date, then `guide accept {language}/{key}`."
+            raise cannot(path, what, remedy, text.line if text else 0)
+        if source is None or text is None:
+            continue
+        old = state.record
+        if old is None or (old.source, old.text) != (source.hash, text.hash):
+            if old is None and language != SOURCE:
+                what = f"the block {state.pair.id} has never been accepted"
+                remedy = f"Run `guide accept {language}/{key} --how human` first."
+                raise cannot(f"docs/{language}/{key}.md", what, remedy, text.line)
+            how: How = "human" if language == SOURCE or old is None else old.how
+            old = Record(block=state.pair.id, source=source.hash, text=text.hash, how=how)
+        if wanted:
+            others = tuple(
+                check
+                for check in old.checks
+                if (check.role, check.by) != (signature.role, signature.by)
+            )
+            old = old.model_copy(update={"checks": (*others, signature)})
+            signed += 1
+        records.append(old)
+    if not signed:
+        raise _no_block(language, key, block or "", states)
+    survey.store.write_records(language, key, records)
+    _keep_sources(survey, key)
+    return signed
+
+
+def acknowledge(survey: Survey, language: str, accepted: Acknowledgement) -> None:
+    """Add an accepted difference to those of a language."""
+    known = [
+        each for each in survey.store.acknowledged(language) if each.finding != accepted.finding
+    ]
+    survey.store.write_acknowledged(language, [*known, accepted])
+
+
+def _known(survey: Survey, language: str, key: str) -> tuple[BlockState, ...]:
+    if language not in survey.project.languages:
+        what = f"the language `{language}` is not published"
+        raise cannot("data/clinic.yml", what, "Name one of its languages.")
+    if key not in survey.pages.source:
+        raise cannot(f"docs/en/{key}.md", "there is no such page", "Name it like uses/hair.")
+    if survey.page(language, key) is None:
+        path = f"docs/{language}/{key}.md"
+        raise cannot(path, "the page has not been translated", "Write it first.")
+    return survey.state(language, key).blocks
+
+
+def _no_block(language: str, key: str, block: str, states: tuple[BlockState, ...]) -> CannotRun:
+    names = ", ".join(state.pair.id for state in states[:6])
+    what = f"the page has no block `{block}`"
+    return cannot(f"docs/{language}/{key}.md", what, f"Name one of {names}, ...")
+
+
+def _keep_sources(survey: Survey, key: str) -> None:
+    """Keep the English texts that some translation was made from, and no others."""
+    wanted = {
+        record.source
+        for language in survey.translations
+        for record in survey.store.records(language, key)
+    }
+    known = survey.store.sources(key)
+    known |= {block.hash: block.text.rstrip() for block in survey.pages.source[key].blocks}
+    order = [block.hash for block in survey.pages.source[key].blocks]
+    kept = {name: known[name] for name in [*order, *known] if name in wanted and name in known}
+    survey.store.write_sources(key, kept)

@@ -1,0 +1,138 @@
+"""The files under provenance/: JSON Lines, one line a block, made to be read in a diff.
+
+- ``provenance/<lang>/<page>.jsonl``: the blocks of a page in a language;
+- ``provenance/<lang>/acknowledged.jsonl``: differences that somebody accepted, with the reason;
+- ``provenance/source/<page>.jsonl``: the English texts that translations were made from, so that a
+  change can be shown word by word.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from guide.data.yamlfile import Model, read_text
+from guide.errors import CannotRun, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+How = Literal["machine", "human"]
+Role = Literal["language", "clinical"]
+
+
+class Signature(Model):
+    """A check by a named person in a role, with the day it was made and the day it ends."""
+
+    role: Role
+    by: str
+    register_id: str
+    on: dt.date
+    until: dt.date
+
+
+class Record(Model):
+    """One block: the hashes of the source it was made from and of its text, how it was made.
+
+    The signatures hold for exactly these two hashes.
+    """
+
+    block: str
+    source: str
+    text: str
+    how: How
+    checks: tuple[Signature, ...] = ()
+
+
+class Acknowledgement(Model):
+    """An accepted finding. Its id is made from both blocks, so an edit to either ends it."""
+
+    finding: str
+    page: str
+    message: str
+    reason: str
+    by: str
+    on: dt.date
+
+
+class SourceText(Model):
+    """An English block that some translation was made from."""
+
+    hash: str
+    text: str
+
+
+T = TypeVar("T", bound=Model)
+
+
+@dataclass(frozen=True)
+class Store:
+    """Reads and writes the files of provenance below a project's root."""
+
+    root: Path
+
+    def records(self, language: str, key: str) -> tuple[Record, ...]:
+        """Return what is known of a page's blocks; nothing if nothing was ever accepted."""
+        return _read(self.root, f"provenance/{language}/{key}.jsonl", Record)
+
+    def write_records(self, language: str, key: str, records: Iterable[Record]) -> None:
+        """Replace what is known of a page's blocks."""
+        _write(self.root, f"provenance/{language}/{key}.jsonl", records)
+
+    def acknowledged(self, language: str) -> tuple[Acknowledgement, ...]:
+        """Return the accepted differences of a language."""
+        return _read(self.root, f"provenance/{language}/acknowledged.jsonl", Acknowledgement)
+
+    def write_acknowledged(self, language: str, accepted: Iterable[Acknowledgement]) -> None:
+        """Replace the accepted differences of a language."""
+        _write(self.root, f"provenance/{language}/acknowledged.jsonl", accepted)
+
+    def sources(self, key: str) -> dict[str, str]:
+        """Return the English texts by hash that translations of a page were made from."""
+        lines = _read(self.root, f"provenance/source/{key}.jsonl", SourceText)
+        return {line.hash: line.text for line in lines}
+
+    def write_sources(self, key: str, texts: dict[str, str]) -> None:
+        """Replace the English texts of a page."""
+        lines = (SourceText(hash=name, text=text) for name, text in texts.items())
+        _write(self.root, f"provenance/source/{key}.jsonl", lines)
+
+
+def _read(root: Path, shown: str, kind: type[T]) -> tuple[T, ...]:
+    path = root / shown
+    if not path.exists():
+        return ()
+    adapter = TypeAdapter(kind)
+    found: list[T] = []
+    for number, line in enumerate(read_text(path, shown).splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            found.append(adapter.validate_json(line))
+        except ValidationError as error:
+            slip = error.errors()[0]
+            where = ".".join(str(part) for part in slip["loc"])
+            what = f"the line is broken ({where}: {slip['msg'].lower()})".replace("(: ", "(")
+            remedy = "Restore it from git, or run `guide accept` for the page."
+            raise CannotRun([Problem(shown, number, what, remedy)]) from None
+    return tuple(found)
+
+
+def _write(root: Path, shown: str, lines: Iterable[Model]) -> None:
+    path = root / shown
+    text = "".join(
+        json.dumps(line.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False) + "\n"
+        for line in lines
+    )
+    if not text:
+        path.unlink(missing_ok=True)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".new")
+    beside.write_text(text, "utf-8", newline="\n")
+    beside.replace(path)

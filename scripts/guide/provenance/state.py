@@ -1,0 +1,124 @@
+"""What state a translation is in: freshness and review, two separate things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from guide.text.pairs import Pair, pairs
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from guide.provenance.records import Record, Role, Signature
+    from guide.text import Page
+
+Freshness = Literal["current", "outdated", "missing"]
+Review = Literal["unreviewed", "reviewed", "expired"]
+
+
+@dataclass(frozen=True)
+class BlockState:
+    """A pair of blocks and what is known of it."""
+
+    pair: Pair
+    record: Record | None
+    freshness: Freshness
+    reviews: dict[Role, Review]
+
+    @property
+    def checked(self) -> bool:
+        """Whether every role has checked this very text, and still stands by it."""
+        return all(review == "reviewed" for review in self.reviews.values())
+
+
+@dataclass(frozen=True)
+class PageState:
+    """The state of a page in a language: that of its worst block."""
+
+    blocks: tuple[BlockState, ...]
+
+    @property
+    def freshness(self) -> Freshness:
+        """`missing` if there is no translation at all, `outdated` if any block is behind."""
+        found = {block.freshness for block in self.blocks}
+        if found <= {"missing"}:
+            return "missing"
+        return "current" if found == {"current"} else "outdated"
+
+    def review(self, role: Role) -> Review:
+        """Return the review of the page in a role: that of its worst block."""
+        found = {block.reviews[role] for block in self.blocks} or {"unreviewed"}
+        worst: tuple[Review, ...] = ("unreviewed", "expired", "reviewed")
+        return next(review for review in worst if review in found)
+
+    def signatures(self, role: Role) -> tuple[Signature, ...]:
+        """Return the signatures on the page in a role: each person once, with the earliest end."""
+        found: dict[str, Signature] = {}
+        for block in self.blocks:
+            for check in block.record.checks if block.record else ():
+                known = found.get(check.by)
+                if check.role == role and (known is None or check.until < known.until):
+                    found[check.by] = check
+        return tuple(found.values())
+
+    @property
+    def human(self) -> bool:
+        """Whether a person made or rewrote every block."""
+        return bool(self.blocks) and all(b.record and b.record.how == "human" for b in self.blocks)
+
+    @property
+    def outdated(self) -> tuple[BlockState, ...]:
+        """The blocks whose source has changed, or that were never translated."""
+        return tuple(block for block in self.blocks if block.freshness != "current")
+
+
+def page_state(
+    source: Page, page: Page | None, records: Iterable[Record], today: dt.date
+) -> PageState:
+    """Work out the state of a page from its text, its source and its provenance.
+
+    ``page`` is None where there is no translation. For the source itself, ``page is source``.
+    """
+    known = {record.block: record for record in records}
+    by_text = {record.text: record for record in known.values()}
+    roles: tuple[Role, ...] = ("clinical",) if source is page else ("language", "clinical")
+    if page is None:
+        nothing: dict[Role, Review] = dict.fromkeys(roles, "unreviewed")
+        gone = (Pair(block, None) for block in source.blocks)
+        return PageState(tuple(BlockState(pair, None, "missing", nothing) for pair in gone))
+    if source is page:
+        together = [Pair(block, block) for block in source.blocks]
+    else:
+        made_from = {text: record.source for text, record in by_text.items()}
+        together = pairs(source, page, made_from)
+    return PageState(tuple(_block(pair, known, by_text, roles, today) for pair in together))
+
+
+def _block(
+    pair: Pair,
+    known: dict[str, Record],
+    by_text: dict[str, Record],
+    roles: tuple[Role, ...],
+    today: dt.date,
+) -> BlockState:
+    here = pair.text.hash if pair.text else ""
+    there = pair.source.hash if pair.source else ""
+    # A block that moved is known by its text; one that was edited, by its place.
+    record = by_text.get(here) or known.get(pair.id)
+    freshness: Freshness = "current"
+    if pair.text is None:
+        freshness = "missing"
+    elif pair.source is None or (record and record.source != there):
+        freshness = "outdated"
+    reviews: dict[Role, Review] = {}
+    for role in roles:
+        reviews[role] = "unreviewed"
+        if record and (record.source, record.text) == (there, here):
+            ends = [check.until for check in record.checks if check.role == role]
+            if ends:
+                reviews[role] = "reviewed" if max(ends) >= today else "expired"
+    if pair.source is pair.text and pair.text is not None:
+        freshness = "current"
+    return BlockState(pair, record, freshness, reviews)

@@ -1,0 +1,63 @@
+"""The whole guide with its provenance: what every command and every page asks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from guide.data import load
+from guide.data.languages import SOURCE
+from guide.provenance.records import Store
+from guide.provenance.state import PageState, page_state
+from guide.text import Page, Pages, read_pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from guide.data import Project
+
+
+@dataclass(frozen=True)
+class Survey:
+    """Data, pages and provenance of a guide, read once; ``today`` decides what has expired."""
+
+    project: Project
+    pages: Pages
+    store: Store
+    today: dt.date
+    _states: dict[tuple[str, str], PageState] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, root: Path) -> Survey:
+        """Read the guide below ``root``. Raises :class:`CannotRun` if it cannot be read."""
+        project = load(root)
+        pages = read_pages(root, list(project.languages))
+        return cls(project, pages, Store(root), today())
+
+    def page(self, language: str, key: str) -> Page | None:
+        """Return a page, or None where it has not been translated."""
+        return self.pages.by_language[language].get(key)
+
+    def state(self, language: str, key: str) -> PageState:
+        """Return the state of a page in a language, worked out once."""
+        at = (language, key)
+        if at not in self._states:
+            records = self.store.records(language, key)
+            page = self.page(language, key)
+            self._states[at] = page_state(self.pages.source[key], page, records, self.today)
+        return self._states[at]
+
+    @property
+    def translations(self) -> list[str]:
+        """The languages that are translated into."""
+        return [code for code in self.project.languages if code != SOURCE]
+
+
+def today() -> dt.date:
+    """Return the day of the build: that of SOURCE_DATE_EPOCH, so that builds can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch and epoch.isdigit():
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    return dt.datetime.now(dt.UTC).date()
