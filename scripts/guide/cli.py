@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from guide import checks
 from guide.build import build as build_site
-from guide.errors import CannotRun
-from guide.provenance import Survey
+from guide.commands import difference, impact, languages, release, stage, status
+from guide.engine.site import read_nav
+from guide.errors import CannotRun, cannot
+from guide.provenance import Acknowledgement, Signature, Survey, changes
+
+if TYPE_CHECKING:
+    from guide.provenance.records import How, Role
 
 _ROOT = click.option(
     "--root",
@@ -20,11 +27,18 @@ _ROOT = click.option(
     default=Path(),
     help="The project's folder; this one if not given.",
 )
+_FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, for machines, or as annotations of a pull request.",
+)
 
 
 @click.group()
 def cli() -> None:
-    """Build and check the patient guide."""
+    """Build, check and sign the patient guide."""
 
 
 @cli.command()
@@ -40,28 +54,215 @@ def build(root: Path, out: Path | None) -> None:
 
 @cli.command()
 @_ROOT
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
-def check(root: Path, form: str) -> None:
+@_FORMAT
+@click.option("--release", "for_release", is_flag=True, help="Also what a release may not have.")
+@click.option("--all", "accepted_too", is_flag=True, help="Show acknowledged differences as well.")
+@click.option("--languages", "only", default="", help="Only these languages, like ar,fa.")
+def check(root: Path, form: str, for_release: bool, accepted_too: bool, only: str) -> None:
     """Tell everything that is wrong with the guide's texts.
 
-    Example: guide check --format github
+    Example: guide check --release --format github
     """
-    findings = [each for each in checks.run(Survey.of(root)) if not each.reason]
+    survey = Survey.of(root)
+    findings = checks.run(survey, only.split(",") if only else None)
+    shown = [each for each in findings if accepted_too or not each.reason]
+    stops = release.stops(survey) if for_release else []
     if form == "json":
-        click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))
-    else:
-        for finding in findings:
-            problem = finding.problem
-            if form == "github":
-                place = f"file={problem.file},line={max(problem.line, 1)}"
-                text = f"{problem.what}. {problem.remedy}"
-                click.echo(f"::{finding.severity} {place},title={finding.check}::{text}")
-            else:
-                click.echo(f"{finding.severity} [{finding.check}] {problem}")
-    errors = sum(finding.severity == "error" for finding in findings)
+        _json([asdict(each) for each in shown] + [asdict(each) for each in stops])
+    for each in shown if form != "json" else []:
+        _told(form, each.severity, each.check, each.id, each.problem, each.reason)
+    for problem in stops if form != "json" else []:
+        _told(form, "error", "release", "", problem, "")
+    errors = sum(each.severity == "error" and not each.reason for each in shown) + len(stops)
     if form == "text":
-        click.echo(f"{errors} errors, {len(findings) - errors} warnings")
+        click.echo(f"{errors} errors, {len(shown) + len(stops) - errors} others")
     sys.exit(1 if errors else 0)
+
+
+def _told(form: str, severity: str, name: str, finding: str, problem: Any, reason: str) -> None:
+    if form == "github":
+        place = f"file={problem.file},line={max(problem.line, 1)}"
+        click.echo(f"::{severity} {place},title={name}::{problem.what}. {problem.remedy}")
+    else:
+        note = f" (acknowledged: {reason})" if reason else ""
+        label = f"{name} {finding}".strip()
+        click.echo(f"{severity} [{label}] {problem}{note}")
+
+
+@cli.command("status")
+@_ROOT
+@_FORMAT
+@click.option("--html", type=click.Path(path_type=Path), help="Also write a page for the manager.")
+def status_(root: Path, form: str, html: Path | None) -> None:
+    """Show where every page of every language stands, and what to do first.
+
+    Example: guide status --html status.html
+    """
+    rows = status.status(Survey.of(root))
+    if html:
+        html.write_text(status.as_html(rows), "utf-8")
+    if form == "json":
+        _json(status.as_data(rows))
+    elif form == "github":
+        for row in rows:
+            if row.blocks:
+                place = f"file=docs/{row.language}/{row.page}.md"
+                text = f"{row.freshness}: {row.blocks} blocks, about {row.words} words"
+                click.echo(f"::warning {place},title=status::{text}")
+    else:
+        click.echo(status.as_text(rows))
+
+
+@cli.command()
+@_ROOT
+@_FORMAT
+@click.argument("place")
+def diff(root: Path, form: str, place: str) -> None:
+    """Show what changed in the English since a translation, word by word.
+
+    Example: guide diff de/risks
+    """
+    language, key = _place(place)
+    survey = Survey.of(root)
+    changes.known(survey, language, key)
+    found = difference.difference(survey, language, key)
+    path = f"docs/{language}/{key}.md"
+    if form == "json":
+        _json([asdict(each) for each in found])
+    elif form == "github":
+        for each in found:
+            what = f"the English of {each.block} has changed"
+            click.echo(f"::warning file={path},line={max(each.line, 1)},title=diff::{what}")
+    else:
+        click.echo(difference.as_text(found, path), nl=False)
+
+
+@cli.command()
+@_ROOT
+@click.argument("place")
+@click.option("--block", help="Only this block, named as in `guide diff`.")
+@click.option("--how", type=click.Choice(["machine", "human"]), required=True)
+def accept(root: Path, place: str, block: str | None, how: How) -> None:
+    """Record that a translation matches the present English. PLACE may be a whole language.
+
+    Example: guide accept de/risks --how human
+    """
+    language, _, key = place.partition("/")
+    survey = Survey.of(root)
+    keys = [key] if key else [name for name in survey.pages.source if survey.page(language, name)]
+    count = sum(changes.accept(survey, language, name, how, block) for name in keys)
+    click.echo(f"{place}: {count} blocks accepted")
+
+
+@cli.command()
+@_ROOT
+@click.argument("place")
+@click.option("--role", type=click.Choice(["language", "clinical"]), required=True)
+@click.option("--by", required=True, help="The full name of who has checked the text.")
+@click.option("--register", required=True, help="Their register and number.")
+@click.option("--until", required=True, help="The day the check ends, like 2029-11-23.")
+@click.option("--block", help="Only this block.")
+def review(
+    root: Path, place: str, role: Role, by: str, register: str, until: str, block: str | None
+) -> None:
+    """Sign the present text of a page; any edit to it or its English ends the check.
+
+    Example: guide review de/risks --role clinical --by "Name" --register "No" --until 2029-11-23
+    """
+    language, key = _place(place)
+    survey = Survey.of(root)
+    end = _day(until)
+    if end <= survey.today:
+        raise cannot("--until", f"{until} is not after today", "Name a later day.")
+    signature = Signature(role=role, by=by, register_id=register, on=survey.today, until=end)
+    count = changes.review(survey, language, key, signature, block)
+    click.echo(f"{place}: {count} blocks signed by {by} until {until}")
+
+
+@cli.command()
+@_ROOT
+@click.argument("finding")
+@click.option("--reason", required=True, help="Why the difference is right.")
+@click.option("--by", required=True, help="Who accepts it.")
+def acknowledge(root: Path, finding: str, reason: str, by: str) -> None:
+    """Accept a difference that `guide check` tells; it ends when either text changes.
+
+    Example: guide acknowledge 1a2b3c4d --reason "The dual says it." --by "Name"
+    """
+    survey = Survey.of(root)
+    found = next((each for each in checks.run(survey) if each.id == finding), None)
+    if found is None:
+        raise cannot(finding, "no finding has this id", "Copy it from `guide check`.")
+    if found.blocking:
+        raise cannot(finding, "this finding keeps the guide from being built", "Mend it.")
+    accepted = Acknowledgement(
+        finding=finding, page=found.page, message=found.message, reason=reason, by=by,
+        on=survey.today,
+    )  # fmt: skip
+    changes.acknowledge(survey, found.language, accepted)
+    click.echo(f"{found.problem.file}: acknowledged: {found.message}")
+
+
+@cli.command("impact")
+@_ROOT
+@_FORMAT
+@click.argument("base", required=False)
+def impact_(root: Path, form: str, base: str | None) -> None:
+    """Tell what the English makes outdated; with BASE, by edits since that git revision.
+
+    Example: guide impact origin/main
+    """
+    found = impact.impact(Survey.of(root), base)
+    if form == "json":
+        _json([asdict(each) for each in found])
+    elif form == "github":
+        for line in impact.as_text(found).splitlines():
+            click.echo(f"::notice title=impact::{line}")
+    else:
+        click.echo(impact.as_text(found))
+
+
+@cli.command("add-language")
+@_ROOT
+@click.argument("code")
+def add_language(root: Path, code: str) -> None:
+    """Add a language; it builds at once, every page honest that it is in English.
+
+    Example: guide add-language he
+    """
+    for path in languages.add_language(root, code):
+        click.echo(path)
+
+
+@cli.command("stage")
+@_ROOT
+@click.argument("out", type=click.Path(path_type=Path))
+def stage_(root: Path, out: Path) -> None:
+    """Write the reader view of every language as plain Markdown, for another engine.
+
+    Example: guide stage staged
+    """
+    survey = Survey.of(root)
+    order = [key for group in read_nav(root).values() for key in group if key != "index"]
+    click.echo(f"{stage.stage(survey, out, order)} pages in {out}")
+
+
+def _json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+
+
+def _place(place: str) -> tuple[str, str]:
+    language, slash, key = place.partition("/")
+    if not (language and slash and key):
+        raise cannot(place, "this names no page of a language", "Write it like de/uses/hair.")
+    return language, key
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise cannot("--until", f"`{text}` is no day", "Write it like 2029-11-23.") from None
 
 
 def main() -> None:

@@ -6,12 +6,20 @@ One check a file; its docstring is its rule and its help. Importing this package
 from guide.checks import (  # noqa: F401 importing registers
     alt_text,
     citations,
+    contacts,
     facts,
+    glossary,
     headings,
     html,
+    language,
     links,
     locked,
+    meaning,
+    numbers,
+    provenance,
+    structure,
     terms,
+    typography,
 )
 from guide.checks.registry import CHECKS, Finding, blocking, run
 

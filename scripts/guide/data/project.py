@@ -10,6 +10,7 @@ from guide.data.clinic import Clinic, read_clinic
 from guide.data.facts import Fact, read_facts
 from guide.data.glossary import Term, read_glossary
 from guide.data.languages import SOURCE, Language, read_languages
+from guide.data.markers import Markers, read_markers
 from guide.data.strings import Strings, read_strings
 from guide.errors import CannotRun, Problem
 
@@ -28,6 +29,7 @@ class Project:
     glossary: dict[str, dict[str, Term]]
     sources: dict[str, Source]
     strings: dict[str, Strings]
+    markers: dict[str, Markers]
 
 
 def load(root: Path) -> Project:
@@ -71,4 +73,5 @@ def load(root: Path) -> Project:
         glossary=read_glossary(root, codes),
         sources=sources,
         strings=read_strings(root, codes),
+        markers=read_markers(root, codes),
     )

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import yaml
+
 from guide import checks
-from guide.errors import CannotRun, Problem
+from guide.data.yamlfile import read_text
+from guide.errors import CannotRun, Problem, cannot
 from guide.provenance import Survey
 
 if TYPE_CHECKING:
@@ -63,6 +66,20 @@ def read_site(root: Path, nav: list[Any]) -> Site:
     if problems:
         raise CannotRun(problems)
     return Site(survey, groups)
+
+
+def read_nav(root: Path) -> dict[str, tuple[str, ...]]:
+    """Return the chapters by section, from mkdocs.yml alone."""
+
+    class Loader(yaml.SafeLoader):
+        """Passes over the tags that MkDocs knows and YAML does not."""
+
+    Loader.add_multi_constructor("", lambda *_: None)
+    text = read_text(root / "mkdocs.yml", "mkdocs.yml")
+    try:
+        return _groups((yaml.load(text, Loader=Loader) or {}).get("nav") or [])  # noqa: S506
+    except yaml.YAMLError as error:
+        raise cannot("mkdocs.yml", f"the YAML is broken ({error})", "Correct it.") from None
 
 
 def _groups(nav: list[Any]) -> dict[str, tuple[str, ...]]:

@@ -20,7 +20,7 @@ def accept(survey: Survey, language: str, key: str, how: How, block: str | None 
     ``block`` limits it to one block's id. Signatures stay where neither text has changed.
     Raises :class:`CannotRun` for a page or block that does not exist.
     """
-    states = _known(survey, language, key)
+    states = known(survey, language, key)
     records, changed = [], 0
     for state in states:
         if state.pair.source is None or state.pair.text is None:
@@ -51,7 +51,7 @@ def review(
 
     Raises :class:`CannotRun` if a translation is behind its source: what is signed must match.
     """
-    states = _known(survey, language, key)
+    states = known(survey, language, key)
     if language == SOURCE and signature.role == "language":
         raise cannot(f"docs/en/{key}.md", "the source is no translation", "Sign it as clinical.")
     records, signed = [], 0
@@ -91,13 +91,14 @@ def review(
 
 def acknowledge(survey: Survey, language: str, accepted: Acknowledgement) -> None:
     """Add an accepted difference to those of a language."""
-    known = [
+    others = [
         each for each in survey.store.acknowledged(language) if each.finding != accepted.finding
     ]
-    survey.store.write_acknowledged(language, [*known, accepted])
+    survey.store.write_acknowledged(language, [*others, accepted])
 
 
-def _known(survey: Survey, language: str, key: str) -> tuple[BlockState, ...]:
+def known(survey: Survey, language: str, key: str) -> tuple[BlockState, ...]:
+    """Return the blocks of a page. Raises :class:`CannotRun` if it is not there."""
     if language not in survey.project.languages:
         what = f"the language `{language}` is not published"
         raise cannot("data/clinic.yml", what, "Name one of its languages.")
@@ -122,8 +123,8 @@ def _keep_sources(survey: Survey, key: str) -> None:
         for language in survey.translations
         for record in survey.store.records(language, key)
     }
-    known = survey.store.sources(key)
-    known |= {block.hash: block.text.rstrip() for block in survey.pages.source[key].blocks}
+    texts = survey.store.sources(key)
+    texts |= {block.hash: block.text.rstrip() for block in survey.pages.source[key].blocks}
     order = [block.hash for block in survey.pages.source[key].blocks]
-    kept = {name: known[name] for name in [*order, *known] if name in wanted and name in known}
+    kept = {name: texts[name] for name in [*order, *texts] if name in wanted and name in texts}
     survey.store.write_sources(key, kept)

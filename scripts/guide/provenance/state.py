@@ -91,7 +91,11 @@ def page_state(
     if source is page:
         together = [Pair(block, block) for block in source.blocks]
     else:
-        made_from = {text: record.source for text, record in by_text.items()}
+        # The same words may stand for two English texts: such a block pairs by its place.
+        sources: dict[str, set[str]] = {}
+        for record in known.values():
+            sources.setdefault(record.text, set()).add(record.source)
+        made_from = {text: found.pop() for text, found in sources.items() if len(found) == 1}
         together = pairs(source, page, made_from)
     return PageState(tuple(_block(pair, known, by_text, roles, today) for pair in together))
 
@@ -106,7 +110,9 @@ def _block(
     here = pair.text.hash if pair.text else ""
     there = pair.source.hash if pair.source else ""
     # A block that moved is known by its text; one that was edited, by its place.
-    record = by_text.get(here) or known.get(pair.id)
+    record = known.get(pair.id)
+    if record is None or record.text != here:
+        record = by_text.get(here) or record
     freshness: Freshness = "current"
     if pair.text is None:
         freshness = "missing"

@@ -1,0 +1,94 @@
+"""The text is in its language and script, and as long as can be expected."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from guide.checks.registry import Context, Slip, check
+from guide.text.prose import prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SCRIPTS = {
+    "Latin": re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]"),
+    "Arabic": re.compile(r"[\u0600-\u06ff\u0750-\u077f]"),
+    "Cyrillic": re.compile(r"[\u0400-\u04ff]"),
+    "Han": re.compile(r"[\u3400-\u9fff]"),
+    "Kana": re.compile(r"[\u3040-\u30ff]"),
+    "Hebrew": re.compile(r"[\u0590-\u05ff]"),
+    "Greek": re.compile(r"[\u0370-\u03ff]"),
+}
+_OWN = {
+    "ar": {"Arabic"}, "fa": {"Arabic"}, "ru": {"Cyrillic"}, "zh": {"Han"}, "ja": {"Han", "Kana"},
+    "he": {"Hebrew"}, "el": {"Greek"}, "uk": {"Cyrillic"}, "bg": {"Cyrillic"},
+}  # fmt: skip
+_ENGLISH_RUN = re.compile(r"(?:[A-Za-z][A-Za-z’'-]*[ ,]+){4,}[A-Za-z]{2,}")
+
+
+@check()
+def untranslated(context: Context) -> Iterator[Slip]:
+    """No block is left in English, whole or in part.
+
+    Told by words that are common in English and not in the language, by a block that equals its
+    source, and, in other scripts, by a run of Latin words that is no list of names.
+    """
+    marks = context.project.markers
+    english, own = marks["en"].common_words, marks[context.page.language].common_words
+    foreign = bool(_OWN.get(context.page.language))
+    for pair, source, text in context.pairs():
+        words = prose(text.text)
+        total = len(_LETTERS.findall(words))
+        if total >= 3 and words.split() == prose(source.text).split() and _speaks(words, english):
+            yield Slip(text.line, "the block is still in English", "Translate it.", pair)
+        elif (foreign and any(_speaks(run, english) for run in _ENGLISH_RUN.findall(words))) or (
+            total >= 5
+            and len(english.findall(words)) >= max(2, total * 0.15)
+            and len(english.findall(words)) > len(own.findall(words))
+        ):
+            yield Slip(text.line, "the text looks English", "Translate what is left.", pair)
+
+
+@check()
+def wrong_language(context: Context) -> Iterator[Slip]:
+    """No text of another language of the guide, and no letters of a script that is not its own.
+
+    A language is told by its most common words: another one's must not outnumber the page's own
+    by far in a block of 8 words or more.
+    """
+    own_code = context.page.language
+    marks = context.project.markers
+    scripts = _OWN.get(own_code, {"Latin"}) | {"Latin", "Greek"}
+    for pair, _, text in context.pairs():
+        words = prose(text.text)
+        for name, pattern in _SCRIPTS.items():
+            if name not in scripts and (found := pattern.findall(words)):
+                what = f"{name} letters: {''.join(found[:12])}"
+                yield Slip(text.line, what, "Write it in the language's own script.", pair)
+        if len(_LETTERS.findall(words)) < 8:
+            continue
+        own = len(marks[own_code].common_words.findall(words))
+        for code in context.project.languages:
+            other = len(marks[code].common_words.findall(words))
+            if code not in (own_code, "en") and other >= 4 and other > 3 * own:
+                what = f"the text looks like `{code}`"
+                yield Slip(text.line, what, "Translate it.", pair)
+
+
+@check(severity="warning")
+def length(context: Context) -> Iterator[Slip]:
+    """No block is far shorter or longer than translations into the language are."""
+    low, high = context.project.markers[context.page.language].ratio
+    for pair, source, text in context.pairs():
+        there = len("".join(prose(source.text).split()))
+        here = len("".join(prose(text.text).split()))
+        if there >= 60 and not low <= here / there <= high:
+            share = round(100 * here / there)
+            what = f"the block has {share} % of the length of the English"
+            yield Slip(text.line, what, "See whether something is missing or added.", pair)
+
+
+def _speaks(words: str, english: re.Pattern[str]) -> bool:
+    return bool(english.search(words))

@@ -1,0 +1,81 @@
+"""Numbers and units are the same in every language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from guide.checks.registry import Context, Slip, check
+from guide.text.prose import numbers as numbers_of
+from guide.text.prose import plain_digits, prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guide.data.markers import Markers
+
+_LIST_NUMBER = re.compile(r"^\s*\d+[.)]\s")
+_MEASURED = re.compile(r"(\d)\s*(?:[-\w]+\s+){0,2}?$")
+
+
+@check()
+def numbers(context: Context) -> Iterator[Slip]:
+    """Each block has the numbers of its source, as often, in any digits, as a figure or a word.
+
+    Words up to 12 count as numbers. Where the language's grammar may leave 1 or 2 unsaid (a
+    singular, a dual), these are not asked for.
+    """
+    here_marks = context.project.markers[context.page.language]
+    there_marks = context.project.markers["en"]
+    for pair, source, text in context.pairs():
+        there, here = prose(source.text), prose(text.text)
+        wanted, found = numbers_of(there), numbers_of(here)
+        lost = [n for n in (wanted - found).elements() if not _said(n, here, here_marks)]
+        added = [n for n in (found - wanted).elements() if not _said(n, there, there_marks)]
+        if lost or added:
+            told = [f"{_listed(lost)} of the English"] if lost else []
+            told += [f"{_listed(added)} that the English does not have"] if added else []
+            message = "numbers differ: "
+            if lost and added:
+                message += f"the English has {_listed(lost)}, the translation {_listed(added)}"
+            elif lost:
+                message += f"the translation lacks {told[0]}"
+            else:
+                message += f"the translation has {told[0]}"
+            yield Slip(text.line, message, "Compare with the English; correct the number.", pair)
+
+
+@check()
+def units(context: Context) -> Iterator[Slip]:
+    """A unit that stands with a number in the source stands in the translation, and no other."""
+    here_marks = context.project.markers[context.page.language]
+    there_marks = context.project.markers["en"]
+    for pair, source, text in context.pairs():
+        there = _measured(plain_digits(prose(source.text)), there_marks)
+        if not there:
+            continue
+        words = plain_digits(prose(text.text))
+        lost = {unit for unit in there if not here_marks.unit_words[unit].search(words)}
+        if lost:
+            what = f"units differ: the translation lacks {', '.join(sorted(lost))}"
+            yield Slip(text.line, what, "Compare with the English; correct the unit.", pair)
+
+
+def _said(number: str, text: str, marks: Markers) -> bool:
+    """Whether a number stands in a text as a word, or may go unsaid there."""
+    if not number.isdigit() or int(number) not in marks.numbers:
+        return False
+    return int(number) in marks.implied or bool(marks.number_words[int(number)].search(text))
+
+
+def _measured(text: str, marks: Markers) -> set[str]:
+    return {
+        unit
+        for unit, pattern in marks.unit_words.items()
+        for match in pattern.finditer(text)
+        if _MEASURED.search(text[max(0, match.start() - 30) : match.start()])
+    }
+
+
+def _listed(found: list[str]) -> str:
+    return ", ".join(sorted(found, key=float))

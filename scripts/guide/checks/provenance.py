@@ -1,0 +1,42 @@
+"""Every translation knows what it was made from, and none is behind unseen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guide.checks.registry import Context, Slip, check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@check()
+def outdated(context: Context) -> Iterator[Slip]:
+    """No block is behind its source: what changed in English changes in every language."""
+    if not context.translated:
+        return
+    place = f"{context.page.language}/{context.page.key}"
+    for state in context.state.blocks:
+        if state.freshness == "current":
+            continue
+        line = state.pair.text.line if state.pair.text else 0
+        if state.pair.text is None:
+            what = f"the block {state.pair.id} of the English is missing"
+        elif state.pair.source is None:
+            what = "the block has no English any more"
+        else:
+            what = f"the English of the block {state.pair.id} has changed"
+        remedy = f"See `guide diff {place}`; then `guide accept {place} --how human`."
+        yield Slip(line, what, remedy, state.pair)
+
+
+@check(severity="warning")
+def unaccepted(context: Context) -> Iterator[Slip]:
+    """Every translated block has been accepted, so that a change of the English shows."""
+    if not context.translated:
+        return
+    place = f"{context.page.language}/{context.page.key}"
+    unknown = [state for state in context.state.blocks if state.pair.text and state.record is None]
+    if unknown:
+        what = f"{len(unknown)} blocks have never been accepted"
+        yield Slip(0, what, f"Compare, then `guide accept {place} --how machine` or human.")

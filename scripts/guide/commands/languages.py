@@ -1,0 +1,65 @@
+"""Add a language: everything it needs, its pages still to be translated, and it builds at once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError
+
+from guide.data.languages import SOURCE
+from guide.errors import cannot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_CODE = re.compile(r"[a-z]{2,3}")
+
+
+def add_language(root: Path, code: str) -> list[str]:
+    """Write what a language needs; returns the files written or changed.
+
+    The pages are left to translators: until a page is there, its readers see the English one
+    with an honest notice. Raises :class:`CannotRun` for a code that CLDR does not know, or a
+    language that is there already.
+    """
+    if not _CODE.fullmatch(code):
+        raise cannot("data/languages.yml", f"`{code}` is no language code", "Use one like he.")
+    try:
+        locale = Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        what = f"CLDR does not know the language `{code}`"
+        raise cannot("data/languages.yml", what, "Use a code like he.") from None
+    registry = root / "data/languages.yml"
+    text = registry.read_text("utf-8")
+    clinic = root / "data/clinic.yml"
+    profile = clinic.read_text("utf-8")
+    listed = re.search(r"^languages: \[(.*)\]$", profile, re.MULTILINE)
+    if listed is None:
+        remedy = "Write it as `languages: [en, tr]`."
+        raise cannot("data/clinic.yml", "`languages` is not a list on one line", remedy)
+    if code in re.split(r",\s*", listed[1]):
+        raise cannot("data/clinic.yml", f"the language `{code}` is there already", "Edit it.")
+    written = ["data/languages.yml", "data/clinic.yml"]
+    if not re.search(rf"^{code}:", text, re.MULTILINE):
+        name = (locale.display_name or code).capitalize()
+        direction = "rtl" if locale.character_order == "right-to-left" else "ltr"
+        line = f"{code}: {{tag: {code}, locale: {code}, name: {name}, dir: {direction}}}\n"
+        registry.write_text(text.rstrip("\n") + "\n" + line, "utf-8")
+    new = f"languages: [{listed[1]}, {code}]"
+    clinic.write_text(profile.replace(listed[0], new), "utf-8")
+    for folder, note in (
+        ("data/glossary", "# To be translated: terms, definitions, `forms` and `avoid`."),
+        ("data/markers", "# To be written for this language: see scripts/guide/data/markers.py."),
+        ("overrides/strings", "# To be translated: every value; keep {placeholders} and keys."),
+    ):
+        path = root / folder / f"{code}.yml"
+        if not path.exists():
+            english = (root / folder / f"{SOURCE}.yml").read_text("utf-8")
+            path.write_text(f"{note}\n{english}", "utf-8")
+            written.append(f"{folder}/{code}.yml")
+    pages = root / "docs" / code
+    pages.mkdir(exist_ok=True)
+    keep = pages / ".gitkeep"
+    keep.touch()
+    return [*written, f"docs/{code}/"]

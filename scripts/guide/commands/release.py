@@ -1,0 +1,55 @@
+"""What keeps a guide from being released to patients."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guide.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guide.provenance import Survey
+
+
+def stops(survey: Survey) -> list[Problem]:
+    """Return what a release may not have; empty if it may go out.
+
+    The profile is filled; no review is overdue on a critical page; no critical block is behind;
+    under the policy ``strict`` every critical block has been checked in both roles.
+    """
+    return [*_profile(survey), *_overdue(survey), *_critical(survey)]
+
+
+def _profile(survey: Survey) -> Iterator[Problem]:
+    if survey.project.clinic.placeholder:
+        what = "the profile is a placeholder"
+        yield Problem("data/clinic.yml", 0, what, "Fill it in; set `placeholder: false`.")
+
+
+def _overdue(survey: Survey) -> Iterator[Problem]:
+    for key, page in survey.pages.source.items():
+        meta = survey.pages.meta(key)
+        if meta.risk == "critical" and meta.review < survey.today:
+            what = f"the check against the sources was due on {meta.review}"
+            yield Problem(page.path, 0, what, "Check the page, then set `evidence` and `review`.")
+
+
+def _critical(survey: Survey) -> Iterator[Problem]:
+    strict = survey.project.clinic.policy == "strict"
+    for language in survey.project.languages:
+        for key in survey.pages.source:
+            page = survey.page(language, key)
+            if survey.pages.meta(key).risk != "critical" or page is None:
+                continue
+            state = survey.state(language, key)
+            if state.outdated:
+                what = f"{len(state.outdated)} critical blocks are behind the English"
+                remedy = f"See `guide diff {language}/{key}`."
+                yield Problem(page.path, 0, what, remedy)
+            unchecked = sum(not block.checked for block in state.blocks)
+            if strict and unchecked:
+                what = f"{unchecked} critical blocks are unchecked or their check has run out"
+                yield Problem(
+                    page.path, 0, what, f"Have it checked: `guide review {language}/{key}`."
+                )

@@ -1,0 +1,137 @@
+"""Where every language stands: a matrix of pages, and what is to do, worst first."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from guide.text.prose import prose
+
+if TYPE_CHECKING:
+    from guide.provenance import Freshness, Review, Survey
+
+_HARM = {"critical": 0, "normal": 1, "cosmetic": 2}
+_FRESH = {"missing": 1, "outdated": 0, "current": 2}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A page in a language: its two states, and what is left to translate."""
+
+    language: str
+    page: str
+    risk: str
+    freshness: Freshness
+    language_review: Review
+    clinical_review: Review
+    blocks: int
+    words: int
+    review_due: str
+
+
+def status(survey: Survey) -> list[Row]:
+    """Return all pages of all translations, by harm: critical and outdated first."""
+    rows = []
+    for language in survey.translations:
+        for key in survey.pages.source:
+            state = survey.state(language, key)
+            todo = [block.pair.source for block in state.outdated if block.pair.source]
+            meta = survey.pages.meta(key)
+            rows.append(
+                Row(
+                    language=language,
+                    page=key,
+                    risk=meta.risk,
+                    freshness=state.freshness,
+                    language_review=state.review("language"),
+                    clinical_review=state.review("clinical"),
+                    blocks=len(state.outdated),
+                    words=sum(len(prose(block.text).split()) for block in todo),
+                    review_due=meta.review.isoformat(),
+                )
+            )
+    return sorted(
+        rows,
+        key=lambda row: (_FRESH[row.freshness] == 2, _HARM[row.risk], _FRESH[row.freshness],
+                         row.language, row.page),
+    )  # fmt: skip
+
+
+def as_data(rows: list[Row]) -> list[dict[str, Any]]:
+    """Return the rows for machines."""
+    return [asdict(row) for row in rows]
+
+
+def as_text(rows: list[Row]) -> str:
+    """Return a matrix for people: a line a page, a column a language."""
+    languages = sorted({row.language for row in rows})
+    pages = list(
+        dict.fromkeys(row.page for row in sorted(rows, key=lambda r: (_HARM[r.risk], r.page)))
+    )
+    by_place = {(row.page, row.language): row for row in rows}
+    width = max(map(len, pages), default=4)
+    out = [" " * width + "  risk      " + "".join(f"{code:<6}" for code in languages)]
+    for page in pages:
+        cells = "".join(f"{_sign(by_place[page, code]):<6}" for code in languages)
+        out.append(f"{page:<{width}}  {by_place[page, languages[0]].risk:<9} {cells}")
+    out.append("")
+    out.append("= current  ! outdated  . missing;  L C checked for language, clinically"
+               "  (l c: the check has run out)")  # fmt: skip
+    todo = [row for row in rows if row.blocks]
+    for row in todo[:20]:
+        out.append(f"{row.language}/{row.page}: {row.risk}, {row.freshness}, {row.blocks} blocks, "
+                   f"about {row.words} words")  # fmt: skip
+    if len(todo) > 20:
+        out.append(f"... and {len(todo) - 20} more pages")
+    blocks, words = sum(row.blocks for row in rows), sum(row.words for row in rows)
+    out.append(f"{blocks} blocks, about {words} words to translate")
+    return "\n".join(out)
+
+
+def _sign(row: Row) -> str:
+    fresh = {"current": "=", "outdated": "!", "missing": "."}[row.freshness]
+    marks = {"reviewed": str.upper, "expired": str.lower}
+    for review, letter in ((row.language_review, "l"), (row.clinical_review, "c")):
+        if review in marks:
+            fresh += marks[review](letter)
+    return fresh
+
+
+def as_html(rows: list[Row]) -> str:
+    """Return a page for the clinic's manager; patients are not led to it."""
+    languages = sorted({row.language for row in rows})
+    head = "".join(f"<th scope=col>{code}" for code in languages)
+    pages = list(
+        dict.fromkeys(row.page for row in sorted(rows, key=lambda r: (_HARM[r.risk], r.page)))
+    )
+    by_place = {(row.page, row.language): row for row in rows}
+    body = "".join(
+        f"<tr><th scope=row>{escape(page)}<td>{by_place[page, languages[0]].risk}"
+        + "".join(_cell(by_place[page, code]) for code in languages)
+        for page in pages
+    )
+    todo = "".join(
+        f"<li>{row.language}/{escape(row.page)}: {row.risk}, {row.freshness}, "
+        f"{row.blocks} blocks, about {row.words} words"
+        for row in rows
+        if row.blocks
+    )
+    return (
+        "<!doctype html><html lang=en><head><meta charset=utf-8><meta name=robots content=noindex>"
+        '<meta name=viewport content="width=device-width"><title>State of the translations</title>'
+        "<style>body{font:1rem/1.5 sans-serif;margin:2rem;max-width:80rem}table{border-collapse:"
+        "collapse}th,td{padding:.3rem .6rem;border:1px solid #889;text-align:start}"
+        ".outdated{background:#ffefc4}.missing{background:#f6d9d9}</style></head><body>"
+        "<h1>State of the translations</h1><p>Freshness, then the checks of language and medicine."
+        f"</p><table><thead><tr><th scope=col>Page<th scope=col>Risk{head}</thead><tbody>{body}"
+        f"</tbody></table><h2>To do, worst first</h2><ol>{todo or '<li>Nothing.'}</ol>"
+        "</body></html>\n"
+    )
+
+
+def _cell(row: Row) -> str:
+    return (
+        f'<td class="{row.freshness}">{row.freshness}<br>{row.language_review}'
+        f"<br>{row.clinical_review}"
+    )
