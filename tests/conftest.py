@@ -37,6 +37,7 @@ def small(tmp_path: Path) -> Path:
     root = tmp_path / "guide"
     shutil.copytree(SMALL, root)
     shutil.copytree(ROOT / "overrides", root / "overrides")
+    shutil.copytree(ROOT / "data/markers", root / "data/markers")
     config = root / "mkdocs.yml"
     hooks = (ROOT / "scripts/guide/engine/hooks.py").as_posix()
     config.write_text(config.read_text("utf-8").replace("HOOKS", hooks), "utf-8")

@@ -29,6 +29,8 @@ def numbers(context: Context) -> Iterator[Slip]:
     there_marks = context.project.markers["en"]
     for pair, source, text in context.pairs():
         there, here = prose(source.text), prose(text.text)
+        if here_marks.numeric_months:
+            there = _numeric(there, there_marks)
         wanted, found = numbers_of(there), numbers_of(here)
         lost = [n for n in (wanted - found).elements() if not _said(n, here, here_marks)]
         added = [n for n in (found - wanted).elements() if not _said(n, there, there_marks)]
@@ -59,6 +61,13 @@ def units(context: Context) -> Iterator[Slip]:
         if lost:
             what = f"units differ: the translation lacks {', '.join(sorted(lost))}"
             yield Slip(text.line, what, "Compare with the English; correct the unit.", pair)
+
+
+def _numeric(text: str, marks: Markers) -> str:
+    """Write the month of each date as a number: '11 April 2011' as '11 4 2011'."""
+    for number, name in enumerate(marks.months, 1):
+        text = re.sub(rf"\b{name}(?= \d{{4}})", str(number), text)
+    return text
 
 
 def _said(number: str, text: str, marks: Markers) -> bool:

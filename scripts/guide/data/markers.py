@@ -23,7 +23,9 @@ class Markers(Model):
     ``units``: words and signs by unit. ``negation``, ``possibility``, ``obligation``: words and
     endings. ``ratio``: how long a translation is, in characters, as a share of the English:
     lowest and highest. ``quotes``: opening and closing quotation marks. ``common``: very common
-    words, to tell which language a text is in.
+    words, to tell which language a text is in. ``months``: their names, January first;
+    ``numeric_months``: whether dates give the month as a number. ``spaced``: whether the language
+    puts spaces between words.
     """
 
     numbers: dict[int, list[str]]
@@ -35,6 +37,8 @@ class Markers(Model):
     ratio: tuple[float, float]
     quotes: str = Field(min_length=2, max_length=4)
     common: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    numeric_months: bool = False
     spaced: bool = True
 
     @field_validator("negation", "possibility", "obligation")
