@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide.checks.registry import Context, Slip, check
-from guide.text.inline import links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 @check(blocking=True)
 def missing_alt_text(context: Context) -> Iterator[Slip]:
     """Every image has an alternative text (WCAG 1.1.1) and lies in this site."""
-    for link in links(context.page):
+    for link in context.page.links:
         if not link.image:
             continue
         if not link.text.strip():

@@ -9,7 +9,6 @@ from guide.checks.registry import Context, Slip, check
 from guide.text.inline import CERTAINTIES, FACT_PARTS, PIECES, PLACEHOLDER, matches
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
 
@@ -31,23 +30,32 @@ def unknown_fact(context: Context) -> Iterator[Slip]:
 
 @check()
 def facts(context: Context) -> Iterator[Slip]:
-    """A translation has the same placeholders as its source: none lost, none invented.
+    """Each block has the placeholders of its source: none lost, none invented.
 
-    How a language puts a figure may differ (`{{x}}` or `{{x.n}}` and `{{x.d}}`), so figures
-    count by name.
+    A language may put a figure differently: `{{x}}`, or `{{x.n}}` and `{{x.d}}`. What counts is
+    how often each number is shown, and that the denominator is, once in a block.
     """
-    if context.page is context.source:
-        return
-    here, there = (
-        Counter(_name(match) for _, match in matches(page, PLACEHOLDER))
-        for page in (context.page, context.source)
-    )
-    for name in sorted(there.keys() - here.keys()):
-        yield Slip(0, f"the placeholder `{name}` of the English page is lost", "Put it back.")
-    for name in sorted(here.keys() - there.keys()):
-        yield Slip(0, f"the placeholder `{name}` is not in the English page", "Remove it.")
+    for pair, source, text in context.pairs():
+        there, here = _shown(source.text), _shown(text.text)
+        for name in sorted((there - here).keys()):
+            what = f"the placeholder `{name}` of the English is lost"
+            yield Slip(text.line, what, "Put it back where the English has it.", pair)
+        for name in sorted((here - there).keys()):
+            what = f"the placeholder `{name}` is not in the English"
+            yield Slip(text.line, what, "Remove it.", pair)
 
 
-def _name(match: re.Match[str]) -> str:
-    name, part = match[1], match[2]
-    return f"{name}.{part}" if name == "certainty" or part in ("array", "rest") else str(name)
+def _shown(text: str) -> Counter[str]:
+    """Count what the placeholders of a block show."""
+    found: Counter[str] = Counter()
+    for match in PLACEHOLDER.finditer(text):
+        name, part = match[1], match[2]
+        if name == "certainty" or name in PIECES:
+            found[match[0].strip("{} ")] += 1
+        elif part in (None, "n"):
+            found[f"{name}.n"] += 1
+        elif part in ("rest", "array"):
+            found[f"{name}.{part}"] += 1
+        if name not in PIECES and part in (None, "d"):
+            found[f"{name}.d"] = 1
+    return found

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from guide.checks.registry import Context, Slip, check
 from guide.text.inline import TERM_LINK
-from guide.text.prose import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +25,9 @@ def glossary(context: Context) -> Iterator[Slip]:
     english = context.project.glossary["en"]
     terms = context.project.glossary[context.page.language]
     for pair, source, text in context.pairs():
-        here = prose(text.text).casefold()
+        here = text.words.casefold()
         linked = {name for _, name in TERM_LINK.findall(source.text)}
-        there = prose(source.text)
+        there = source.words
         for name, term in english.items():
             used = bool(term.forms) and bool(_english(term.forms).search(there))
             if (used or name in linked) and not _rendered(terms[name], here):
@@ -44,7 +43,7 @@ def forbidden_term(context: Context) -> Iterator[Slip]:
     terms = context.project.glossary[context.page.language]
     avoided = {name: term for name, term in terms.items() if term.avoid}
     for pair, source, text in context.pairs():
-        here, there = f" {prose(text.text).casefold()} ", prose(source.text)
+        here, there = f" {text.words.casefold()} ", source.words
         for name, term in avoided.items():
             words = (english[name].term, *english[name].also, *english[name].forms)
             if not _english(words).search(there):

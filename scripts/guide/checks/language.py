@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from guide.checks.registry import Context, Slip, check
-from guide.text.prose import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +24,7 @@ _OWN = {
     "ar": {"Arabic"}, "fa": {"Arabic"}, "ru": {"Cyrillic"}, "zh": {"Han"}, "ja": {"Han", "Kana"},
     "he": {"Hebrew"}, "el": {"Greek"}, "uk": {"Cyrillic"}, "bg": {"Cyrillic"},
 }  # fmt: skip
+_SENTENCE = re.compile(r"(?<=[.!?؟。！？])\s+")
 _ENGLISH_RUN = re.compile(r"(?:[A-Za-z][A-Za-z’'-]*[ ,]+){4,}[A-Za-z]{2,}")
 
 
@@ -39,10 +39,12 @@ def untranslated(context: Context) -> Iterator[Slip]:
     english, own = marks["en"].common_words, marks[context.page.language].common_words
     foreign = bool(_OWN.get(context.page.language))
     for pair, source, text in context.pairs():
-        words = prose(text.text)
+        words = text.words
         total = len(_LETTERS.findall(words))
-        if total >= 3 and words.split() == prose(source.text).split() and _speaks(words, english):
+        if total >= 3 and words.split() == source.words.split() and _speaks(words, english):
             yield Slip(text.line, "the block is still in English", "Translate it.", pair)
+        elif any(_left(sentence, english, own) for sentence in _SENTENCE.split(words)):
+            yield Slip(text.line, "a sentence looks English", "Translate what is left.", pair)
         elif (foreign and any(_speaks(run, english) for run in _ENGLISH_RUN.findall(words))) or (
             total >= 5
             and len(english.findall(words)) >= max(2, total * 0.15)
@@ -62,7 +64,7 @@ def wrong_language(context: Context) -> Iterator[Slip]:
     marks = context.project.markers
     scripts = _OWN.get(own_code, {"Latin"}) | {"Latin", "Greek"}
     for pair, _, text in context.pairs():
-        words = prose(text.text)
+        words = text.words
         for name, pattern in _SCRIPTS.items():
             if name not in scripts and (found := pattern.findall(words)):
                 what = f"{name} letters: {''.join(found[:12])}"
@@ -79,15 +81,24 @@ def wrong_language(context: Context) -> Iterator[Slip]:
 
 @check(severity="warning")
 def length(context: Context) -> Iterator[Slip]:
-    """No block is far shorter or longer than translations into the language are."""
+    """No block of 100 characters or more is far shorter or longer than the language makes it."""
     low, high = context.project.markers[context.page.language].ratio
     for pair, source, text in context.pairs():
-        there = len("".join(prose(source.text).split()))
-        here = len("".join(prose(text.text).split()))
-        if there >= 60 and not low <= here / there <= high:
+        there = len("".join(source.words.split()))
+        here = len("".join(text.words.split()))
+        if there >= 100 and not low <= here / there <= high:
             share = round(100 * here / there)
             what = f"the block has {share} % of the length of the English"
             yield Slip(text.line, what, "See whether something is missing or added.", pair)
+
+
+def _left(sentence: str, english: re.Pattern[str], own: re.Pattern[str]) -> bool:
+    """Whether a sentence of 6 words or more has words common in English and none of its own."""
+    return (
+        len(_LETTERS.findall(sentence)) >= 6
+        and len(english.findall(sentence)) >= 2
+        and not own.search(sentence)
+    )
 
 
 def _speaks(words: str, english: re.Pattern[str]) -> bool:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from guide.checks.registry import Context, Slip, check
-from guide.text.inline import links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +20,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 @check(blocking=True)
 def dead_link(context: Context) -> Iterator[Slip]:
     """Every link is a web address, or a page of the guide and a heading that page has."""
-    for link in links(context.page):
+    for link in context.page.links:
         target = unquote(link.target)
         if target.startswith("term:") or link.image:
             continue
@@ -45,7 +44,7 @@ def dead_link(context: Context) -> Iterator[Slip]:
 def links_differ(context: Context) -> Iterator[Slip]:
     """A translation links to the same targets as its source, as often."""
     here, there = (
-        Counter(link.target for link in links(page) if not link.target.startswith("term:"))
+        Counter(link.target for link in page.links if not link.target.startswith("term:"))
         for page in (context.page, context.source)
     )
     for target in sorted(there - here):

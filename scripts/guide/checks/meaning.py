@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide.checks.registry import Context, Slip, check
-from guide.text.prose import prose
 
 if TYPE_CHECKING:
     import re
@@ -39,8 +38,8 @@ def _lost(context: Context, name: str, shown: str, share: float) -> Iterator[Sli
     there_marks = context.project.markers["en"]
     here_marks = context.project.markers[context.page.language]
     for pair, source, text in context.pairs():
-        wanted = _count(there_marks, name, prose(source.text))
-        found = _count(here_marks, name, prose(text.text))
+        wanted = _count(there_marks, name, source.words)
+        found = _count(here_marks, name, text.words)
         if wanted and found < wanted * share:
             what = f"the English has {wanted} × {shown}, the translation {found}"
             yield Slip(text.line, what, "Compare the meaning; say it as firmly.", pair)

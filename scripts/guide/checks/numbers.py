@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from guide.checks.registry import Context, Slip, check
 from guide.text.prose import numbers as numbers_of
-from guide.text.prose import plain_digits, prose
+from guide.text.prose import plain_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guide.data.markers import Markers
 
-_LIST_NUMBER = re.compile(r"^\s*\d+[.)]\s")
+_DIGIT = re.compile(r"\d")
 _MEASURED = re.compile(r"(\d)\s*(?:[-\w]+\s+){0,2}?$")
 
 
@@ -28,7 +28,7 @@ def numbers(context: Context) -> Iterator[Slip]:
     here_marks = context.project.markers[context.page.language]
     there_marks = context.project.markers["en"]
     for pair, source, text in context.pairs():
-        there, here = prose(source.text), prose(text.text)
+        there, here = source.words, text.words
         if here_marks.numeric_months:
             there = _numeric(there, there_marks)
         wanted, found = numbers_of(there), numbers_of(here)
@@ -53,10 +53,12 @@ def units(context: Context) -> Iterator[Slip]:
     here_marks = context.project.markers[context.page.language]
     there_marks = context.project.markers["en"]
     for pair, source, text in context.pairs():
-        there = _measured(plain_digits(prose(source.text)), there_marks)
+        if not _DIGIT.search(source.words):
+            continue
+        there = _measured(plain_digits(source.words), there_marks)
         if not there:
             continue
-        words = plain_digits(prose(text.text))
+        words = plain_digits(text.words)
         lost = {unit for unit in there if not here_marks.unit_words[unit].search(words)}
         if lost:
             what = f"units differ: the translation lacks {', '.join(sorted(lost))}"

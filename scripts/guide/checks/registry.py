@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -138,15 +140,36 @@ def run(survey: Survey, languages: Iterable[str] | None = None) -> list[Finding]
 
     Accepted differences stay in the list, each with its reason and without weight.
     """
+    codes = list(languages or survey.project.languages)
+    workers = min(len(codes), os.cpu_count() or 1)
+    pages = sum(len(survey.pages.by_language[code]) for code in codes)
+    if workers < 2 or pages < WORTH_A_PROCESS or not hasattr(os, "fork"):
+        return sorted(each for code in codes for each in _language(survey, code))
+    # A forked child has the survey already; only findings travel back.
+    global _shared  # noqa: PLW0603 the way into a forked child
+    _shared = survey
+    with multiprocessing.get_context("fork").Pool(workers) as pool:
+        return sorted(each for found in pool.imap_unordered(_child, codes) for each in found)
+
+
+WORTH_A_PROCESS = 100
+"""With fewer pages, starting processes costs more than it saves."""
+
+_shared: Survey
+
+
+def _child(code: str) -> list[Finding]:
+    return _language(_shared, code)
+
+
+def _language(survey: Survey, language: str) -> list[Finding]:
     found: list[Finding] = []
-    for language in languages or survey.project.languages:
-        accepted = {each.finding: each.reason for each in survey.store.acknowledged(language)}
-        for page in survey.pages.by_language[language].values():
-            context = Context(page, survey.pages.source[page.key], survey)
-            for each in CHECKS.values():
-                for slip in each.rule(context):
-                    found.append(_finding(each, context, slip, accepted))
-    return sorted(found)
+    accepted = {each.finding: each.reason for each in survey.store.acknowledged(language)}
+    for page in survey.pages.by_language[language].values():
+        context = Context(page, survey.pages.source[page.key], survey)
+        for each in CHECKS.values():
+            found += (_finding(each, context, slip, accepted) for slip in each.rule(context))
+    return found
 
 
 def _finding(each: Check, context: Context, slip: Slip, accepted: dict[str, str]) -> Finding:

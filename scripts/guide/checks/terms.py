@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide.checks.registry import Context, Slip, check
-from guide.text.inline import links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 def unknown_term(context: Context) -> Iterator[Slip]:
     """Every `[text](term:id)` names a term of the glossary."""
     terms = context.project.glossary[context.page.language]
-    for link in links(context.page):
+    for link in context.page.links:
         name = link.target.removeprefix("term:")
         if link.target.startswith("term:") and name not in terms:
             yield Slip(link.line, f"the glossary has no term `{name}`", "Correct or add it.")
@@ -25,7 +24,7 @@ def unknown_term(context: Context) -> Iterator[Slip]:
 def terms(context: Context) -> Iterator[Slip]:
     """A translation explains the same terms as its source."""
     here, there = (
-        {link.target for link in links(page) if link.target.startswith("term:")}
+        {link.target for link in page.links if link.target.startswith("term:")}
         for page in (context.page, context.source)
     )
     for target in sorted(there - here):

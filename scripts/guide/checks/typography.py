@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from guide.checks.registry import Context, Slip, check
-from guide.text.prose import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +52,7 @@ def digits(context: Context) -> Iterator[Slip]:
     """One system of digits in a language, the one its registry names."""
     wanted = _SYSTEM[context.project.languages[context.page.language].digits]
     for pair, _, text in context.pairs():
-        words = _LATIN_WORD.sub(" ", prose(text.text))
+        words = _LATIN_WORD.sub(" ", text.words)
         for name, pattern in _DIGITS.items():
             if name != wanted and (found := pattern.search(words)):
                 what = f"the digit {found[0]} is {name}, not {wanted}"
@@ -67,7 +66,7 @@ def quotation(context: Context) -> Iterator[Slip]:
     for block in context.page.blocks:
         if block.kind in ("code", "admonition"):
             continue
-        wrong = [sign for sign in _QUOTES.findall(prose(block.text)) if sign not in allowed]
+        wrong = [sign for sign in _QUOTES.findall(block.words) if sign not in allowed]
         if wrong:
             what = f"the quotation mark {wrong[0]}"
             yield Slip(block.line, what, f"Use {' '.join(allowed)}.")
@@ -78,7 +77,7 @@ def punctuation(context: Context) -> Iterator[Slip]:
     """Commas, question marks and stops are those of the script; Persian has its own ye and kaf."""
     language = context.page.language
     for pair, _, text in context.pairs():
-        words = prose(text.text)
+        words = text.words
         if (pattern := _ASCII_ENDS.get(language)) and (found := pattern.search(words)):
             what = f"`{found[0].strip()}` after a letter of another script"
             yield Slip(text.line, what, "Use the language's own sign.", pair)

@@ -10,7 +10,6 @@ from guide.errors import CannotRun, cannot
 from guide.text import SourceMeta
 from guide.text.frontmatter import split_frontmatter
 from guide.text.page import Page
-from guide.text.prose import prose
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +49,7 @@ def impact(survey: Survey, base: str | None = None) -> list[Impact]:
             ]
             if behind:
                 languages.append(language)
-                blocks |= {block.hash: len(prose(block.text).split()) for block in behind}
+                blocks |= {block.hash: len(block.words.split()) for block in behind}
         if languages:
             risk = survey.pages.meta(key).risk
             words = sum(blocks.values())

@@ -6,8 +6,6 @@ from dataclasses import asdict, dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from guide.text.prose import prose
-
 if TYPE_CHECKING:
     from guide.provenance import Freshness, Review, Survey
 
@@ -47,7 +45,7 @@ def status(survey: Survey) -> list[Row]:
                     language_review=state.review("language"),
                     clinical_review=state.review("clinical"),
                     blocks=len(state.outdated),
-                    words=sum(len(prose(block.text).split()) for block in todo),
+                    words=sum(len(block.words.split()) for block in todo),
                     review_due=meta.review.isoformat(),
                 )
             )

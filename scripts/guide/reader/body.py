@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from guide.provenance import BlockState, PageState
+    from guide.provenance import PageState
     from guide.text import Block, Page
 
 MOST_ENGLISH_BLOCKS = 3
@@ -19,6 +19,7 @@ _PREFIX = re.compile(
     r"(?P<prefix>\s*(?:[-*+]\s+|\d+[.)]\s+|:\s+|#{1,6}\s+|/{3,}\s*\w+\s*\|\s*)*)(?P<text>.*?)(?P<end>\s*)\Z",
     re.DOTALL,
 )
+_PINNED = re.compile(r"\s*\{#[^}]*\}$")
 _CELL = re.compile(r"(?<!\\)\|")
 
 
@@ -26,11 +27,21 @@ _CELL = re.compile(r"(?<!\\)\|")
 class Plan:
     """What of a translation gives way to English.
 
-    ``whole``: the page is shown in English. ``english``: the blocks that are.
+    ``whole``: the page is shown in English. ``instead``: English blocks by the ids (`id()`) of
+    the translated blocks they stand for. ``after``: English blocks that have no translation, with
+    the translated block they follow, or None at the top. ``gone``: translated blocks, by `id()`,
+    whose English has been taken out.
     """
 
-    whole: bool
-    english: tuple[BlockState, ...]
+    whole: bool = False
+    instead: dict[int, Block] = field(default_factory=dict)
+    after: tuple[tuple[Block | None, Block], ...] = ()
+    gone: frozenset[int] = frozenset()
+
+    @property
+    def english(self) -> int:
+        """How many blocks of the translation give way."""
+        return len(self.instead) + len(self.after) + len(self.gone)
 
 
 def plan(source: Page, page: Page, state: PageState, *, critical: bool, strict: bool) -> Plan:
@@ -41,13 +52,24 @@ def plan(source: Page, page: Page, state: PageState, *, critical: bool, strict: 
     longer match is shown in English: its addresses and sections would lie.
     """
     if [h.level for h in source.headings] != [h.level for h in page.headings]:
-        return Plan(whole=True, english=())
+        return Plan(whole=True)
     if not (critical and strict):
-        return Plan(whole=False, english=())
-    unfit = tuple(
-        block for block in state.blocks if block.freshness != "current" or not block.checked
-    )
-    return Plan(whole=len(unfit) > MOST_ENGLISH_BLOCKS, english=unfit)
+        return Plan()
+    instead: dict[int, Block] = {}
+    after: list[tuple[Block | None, Block]] = []
+    before: Block | None = None
+    gone: set[int] = set()
+    for block in state.blocks:
+        there, here = block.pair.source, block.pair.text
+        if there and here and not (block.freshness == "current" and block.checked):
+            instead[id(here)] = there
+        elif there and not here:
+            after.append((before, there))
+        elif here and not there:
+            gone.add(id(here))
+        before = here or before
+    whole = len(instead) + len(after) + len(gone) > MOST_ENGLISH_BLOCKS
+    return Plan(whole, instead, tuple(after), frozenset(gone))
 
 
 def assemble(page: Page, ids: list[str], give_way: Plan, english: Callable[[Block], str]) -> str:
@@ -55,43 +77,34 @@ def assemble(page: Page, ids: list[str], give_way: Plan, english: Callable[[Bloc
 
     ``english`` returns the text of an English block, marked as English.
     """
-    instead = {
-        id(block.pair.text): english(block.pair.source) if block.pair.source else ""
-        for block in give_way.english
-        if block.pair.text
-    }
-    after: dict[int, list[str]] = {}
-    for block, before in _new_blocks(give_way):
-        after.setdefault(before, []).append(english(block))
+    new: dict[int, str] = {}
+    for before, block in give_way.after:
+        text = f"{english(block).strip()}\n"
+        # A list item or a row joins the block before it; all else stands apart.
+        gap = "" if block.kind in ("list_item", "row") else "\n"
+        new[id(before)] = new.get(id(before), "") + gap + text
     wanted = iter(ids)
     blocks = iter(page.blocks)
     headings = iter(page.headings)
-    out: list[str] = []
+    out: list[str] = [f"{new[id(None)]}\n"] if id(None) in new else []
     for part in page.segments:
         if part.kind is None:
             out.append(part.text)
             continue
         block = next(blocks)
-        text = instead.get(id(block), part.text)
-        ending = part.text[len(part.text.rstrip()) :] or "\n"
+        if id(block) in give_way.gone:
+            continue
+        source = give_way.instead.get(id(block))
+        text = english(source) if source else part.text
         if part.kind == "heading":
             heading = next(headings)
-            words = text.lstrip("# ").rstrip() if id(block) in instead else heading.text
-            words = re.sub(r"\s*\{#[^}]*\}$", "", words)
+            words = text.strip().lstrip("# ") if source else heading.text
+            words = _PINNED.sub("", words)
+            ending = part.text[len(part.text.rstrip()) :]
             text = f"{'#' * heading.level} {words} {{#{next(wanted)}}}{ending}"
-        out.append(text)
-        out += [f"{extra.rstrip()}\n" for extra in after.get(id(block), ())]
+        out.append(text if text.endswith(("\n", "\r")) else f"{text}\n")
+        out.append(new.get(id(block), ""))
     return "".join(out)
-
-
-def _new_blocks(give_way: Plan) -> Iterator[tuple[Block, int]]:
-    """Go through English blocks that no translation has, with the block they stand after."""
-    before = 0
-    for block in give_way.english:
-        if block.pair.text is not None:
-            before = id(block.pair.text)
-        elif block.pair.source is not None and before:
-            yield block.pair.source, before
 
 
 def as_english(block: Block, filled: str, note: str) -> str:

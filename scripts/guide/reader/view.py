@@ -94,7 +94,7 @@ def shown_in(survey: Survey, language: str, key: str) -> tuple[Page, Plan]:
     """Return the page whose text a reader is shown, and what of it gives way to English."""
     source, page = survey.pages.source[key], survey.page(language, key)
     if page is None or page is source:
-        return source, Plan(whole=page is None, english=())
+        return source, Plan(whole=page is None)
     decided = plan(
         source,
         page,
@@ -151,17 +151,23 @@ def view(survey: Survey, language: str, key: str, order: list[str]) -> View:
             if heading.level == 2
         ),
         references=citations.references(),
-        behind=_behind(survey.state(language, key), dict(zip(ids, titles, strict=True))),
-        english=len(decided.english),
+        behind=_behind(
+            survey.state(language, key),
+            {
+                "top": ("title", page.meta.title),
+                **{i: (i, t) for i, t in zip(ids, titles, strict=True)},
+            },
+        ),
+        english=decided.english,
     )
 
 
-def _behind(found: PageState, titles: dict[str, str]) -> tuple[tuple[str, str], ...]:
+def _behind(found: PageState, titles: dict[str, tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Return the sections, by id and title, in which a block is behind its source."""
     if found.freshness != "outdated":
         return ()
     names = dict.fromkeys(block.pair.id.rpartition(".")[0] for block in found.outdated)
-    return tuple((name, titles[name]) for name in names if name in titles)
+    return tuple(titles[name] for name in names if name in titles)
 
 
 def _outside_code(text: str, change: Callable[[str], str]) -> str:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from guide.text.markdown import tokens
+from guide.text.prose import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,6 +57,11 @@ class Block:
     def hash(self) -> str:
         """The block hash: 12 hex digits of the SHA-256 of the normalised text."""
         return block_hash(self.text)
+
+    @cached_property
+    def words(self) -> str:
+        """What a reader reads of the block; see :func:`guide.text.prose.prose`."""
+        return prose(self.text)
 
 
 def block_hash(text: str) -> str:

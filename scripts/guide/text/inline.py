@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from markdown_it.token import Token
 
     from guide.text.page import Page
 
@@ -41,12 +43,12 @@ class Link:
     image: bool = False
 
 
-def links(page: Page) -> Iterator[Link]:
-    """Go through the links and images of a page."""
-    for token in page.tokens:
+def links(parsed: Iterable[Token], first_line: int) -> Iterator[Link]:
+    """Go through the links and images of a parsed page that starts at a line of its file."""
+    for token in parsed:
         if token.type != "inline" or not token.map:
             continue
-        line = page.first_line + token.map[0]
+        line = first_line + token.map[0]
         opened: str | None = None
         words: list[str] = []
         for child in token.children or []:

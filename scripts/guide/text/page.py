@@ -12,6 +12,7 @@ from guide.data.yamlfile import read_text
 from guide.errors import CannotRun, Problem
 from guide.text.blocks import Block, Segment, segments
 from guide.text.frontmatter import SourceMeta, TranslationMeta, split_frontmatter
+from guide.text.inline import Link, links
 from guide.text.markdown import tokens
 
 if TYPE_CHECKING:
@@ -54,6 +55,11 @@ class Page:
     def tokens(self) -> Sequence[Token]:
         """The body as the Markdown parser reads it; parsed once."""
         return tokens(self.body)
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """The links and images of the page."""
+        return list(links(self.tokens, self.first_line))
 
     @cached_property
     def segments(self) -> list[Segment]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 
 from guide.text.inline import CITATION, PLACEHOLDER
@@ -15,6 +14,8 @@ _MARKS = re.compile(r"[*_`\[\]|#>]|^\s*[-+]\s|^\s*\d+[.)]\s", re.MULTILINE)
 _GROUP = re.compile(r"(?<=\d)[.,\u00a0\u202f\u066c ](?=\d{3}(?!\d))")
 _DECIMAL = re.compile(r"(?<=\d)[,\u066b](?=\d)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_ZEROS = "٠۰०০๐０"
+_DIGITS = {ord(zero) + n: str(n) for zero in _ZEROS for n in range(10)}
 _RANGE = re.compile(r"(?<=\d)\s*[-–—~〜～]\s*(?=\d)")
 
 
@@ -36,7 +37,7 @@ def numbers(text: str) -> Counter[str]:
 
 def plain_digits(text: str) -> str:
     """Write all numbers of a text with 0 to 9, a decimal point and no grouping."""
-    out = "".join(str(unicodedata.digit(c)) if c.isdecimal() and c > "9" else c for c in text)
+    out = text if text.isascii() else text.translate(_DIGITS)
     return _DECIMAL.sub(".", _GROUP.sub("", _RANGE.sub(" – ", out)))
 
 

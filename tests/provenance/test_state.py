@@ -1,0 +1,130 @@
+"""Provenance: an edit on either side is seen, and ends a check by itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from guide.errors import CannotRun
+from guide.provenance import Signature, Survey, changes
+from guide.text.pairs import pairs
+
+SIGNED = Signature(
+    role="clinical",
+    by="Dr Example",
+    register_id="R 1",
+    on=dt.date(2026, 11, 23),
+    until=dt.date(2029, 11, 23),
+)
+
+
+def edit(root: Path, page: str, old: str, new: str) -> Survey:
+    path = root / f"docs/{page}.md"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    return Survey.of(root)
+
+
+def test_an_accepted_page_is_current_and_unreviewed(small: Path) -> None:
+    state = Survey.of(small).state("tr", "risks")
+    assert (state.freshness, state.review("language")) == ("current", "unreviewed")
+    assert not state.human
+
+
+def test_a_page_without_a_translation_is_missing(small: Path) -> None:
+    assert Survey.of(small).state("ar", "risks").freshness == "missing"
+
+
+def test_a_changed_source_makes_just_that_block_outdated(small: Path) -> None:
+    survey = edit(small, "en/risks", "Bruises are common.", "Bruises are very common.")
+    state = survey.state("tr", "risks")
+    assert state.freshness == "outdated"
+    assert [block.pair.id for block in state.outdated] == ["top.0"]
+
+
+def test_white_space_and_comments_change_nothing(small: Path) -> None:
+    survey = edit(small, "en/risks", "Bruises are common.", "Bruises  are\ncommon. <!-- ok -->")
+    assert survey.state("tr", "risks").freshness == "current"
+
+
+def test_a_new_block_is_missing_and_its_neighbours_stay_current(small: Path) -> None:
+    survey = edit(small, "en/risks", "Bruises are common.", "Bruises are common.\n\nA new one.")
+    state = survey.state("tr", "risks")
+    assert [(b.pair.id, b.freshness) for b in state.outdated] == [("top.1", "missing")]
+
+
+def test_a_block_that_left_the_source_is_told(small: Path) -> None:
+    survey = edit(small, "en/risks", "In words: {{bruise}} people.\n", "")
+    (block,) = survey.state("tr", "risks").outdated
+    assert block.pair.source is None
+    assert block.pair.text is not None
+    assert block.pair.text.text.startswith("Sözle:")
+
+
+def test_accepting_ends_what_was_outdated(small: Path) -> None:
+    survey = edit(small, "en/risks", "Bruises are common.", "Bruises are very common.")
+    assert changes.accept(survey, "tr", "risks", "human") == 1
+    assert Survey.of(small).state("tr", "risks").freshness == "current"
+
+
+def test_one_block_can_be_accepted_alone(small: Path) -> None:
+    edit(small, "en/risks", "Bruises are common.", "Bruises are very common.")
+    survey = edit(small, "en/risks", "A doctor", "Your doctor")
+    changes.accept(survey, "tr", "risks", "human", "top.0")
+    left = Survey.of(small).state("tr", "risks").outdated
+    assert [block.pair.id for block in left] == ["signs.3"]
+
+
+def test_a_check_ends_with_one_letter_of_the_translation(small: Path) -> None:
+    changes.review(Survey.of(small), "tr", "risks", SIGNED)
+    assert Survey.of(small).state("tr", "risks").review("clinical") == "reviewed"
+    state = edit(small, "tr/risks", "görülür.", "görülür!").state("tr", "risks")
+    assert state.review("clinical") == "unreviewed"
+    assert state.freshness == "current"
+
+
+def test_a_check_ends_with_one_letter_of_the_source(small: Path) -> None:
+    changes.review(Survey.of(small), "tr", "risks", SIGNED)
+    state = edit(small, "en/risks", "common.", "common!").state("tr", "risks")
+    assert (state.review("clinical"), state.freshness) == ("unreviewed", "outdated")
+
+
+def test_a_check_runs_out(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    changes.review(Survey.of(small), "tr", "risks", SIGNED)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")  # March 2030
+    assert Survey.of(small).state("tr", "risks").review("clinical") == "expired"
+
+
+def test_accepting_again_keeps_the_checks_of_what_did_not_change(small: Path) -> None:
+    changes.review(Survey.of(small), "tr", "risks", SIGNED)
+    survey = edit(small, "en/risks", "Bruises are common.", "Bruises are very common.")
+    changes.accept(survey, "tr", "risks", "human")
+    found = Survey.of(small).state("tr", "risks").blocks
+    assert [block.reviews["clinical"] for block in found].count("unreviewed") == 1
+
+
+def test_what_is_behind_cannot_be_signed(small: Path) -> None:
+    survey = edit(small, "en/risks", "Bruises are common.", "Bruises are very common.")
+    with pytest.raises(CannotRun, match="top.0 is outdated"):
+        changes.review(survey, "tr", "risks", SIGNED)
+
+
+def test_the_source_can_be_signed_clinically(small: Path) -> None:
+    changes.review(Survey.of(small), "en", "risks", SIGNED)
+    assert Survey.of(small).state("en", "risks").review("clinical") == "reviewed"
+
+
+def test_a_broken_line_is_told_with_its_place(small: Path) -> None:
+    path = small / "provenance/tr/risks.jsonl"
+    path.write_text(path.read_text("utf-8") + '{"block": 1}\n', "utf-8")
+    with pytest.raises(CannotRun, match=r"provenance/tr/risks.jsonl:\d+: the line is broken"):
+        Survey.of(small).state("tr", "risks")
+
+
+def test_blocks_pair_by_kind_and_place_without_provenance(small: Path) -> None:
+    survey = Survey.of(small)
+    found = pairs(survey.pages.source["risks"], survey.pages.by_language["tr"]["risks"])
+    assert all(pair.source and pair.text and pair.source.kind == pair.text.kind for pair in found)
