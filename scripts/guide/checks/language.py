@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from guide.checks.registry import Context, Slip, check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from guide.provenance import Survey
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SCRIPTS = {
@@ -24,6 +27,8 @@ _OWN = {
     "ar": {"Arabic"}, "fa": {"Arabic"}, "ru": {"Cyrillic"}, "zh": {"Han"}, "ja": {"Han", "Kana"},
     "he": {"Hebrew"}, "el": {"Greek"}, "uk": {"Cyrillic"}, "bg": {"Cyrillic"},
 }  # fmt: skip
+_HAN_ONLY = re.compile(r"\A[^\u3040-\u30ff]*(?:[\u3400-\u9fff][^\u3040-\u30ff]*){20,}\Z")
+_USUAL: dict[tuple[int, str], frozenset[str]] = {}
 _SENTENCE = re.compile(r"(?<=[.!?؟。！？])\s+")
 _ENGLISH_RUN = re.compile(r"(?:[A-Za-z][A-Za-z’'-]*[ ,]+){4,}[A-Za-z]{2,}")
 
@@ -57,26 +62,47 @@ def untranslated(context: Context) -> Iterator[Slip]:
 def wrong_language(context: Context) -> Iterator[Slip]:
     """No text of another language of the guide, and no letters of a script that is not its own.
 
-    A language is told by its most common words: another one's must not outnumber the page's own
-    by far in a block of 8 words or more.
+    A language is told by its most common words that the page's own language hardly uses, as the
+    guide's pages show: in a block of 8 words or more these must not outnumber its own by far.
+    Japanese without any kana is told as Chinese.
     """
     own_code = context.page.language
     marks = context.project.markers
     scripts = _OWN.get(own_code, {"Latin"}) | {"Latin", "Greek"}
     for pair, _, text in context.pairs():
-        words = text.words
         for name, pattern in _SCRIPTS.items():
-            if name not in scripts and (found := pattern.findall(words)):
+            if name not in scripts and (found := pattern.findall(text.words)):
                 what = f"{name} letters: {''.join(found[:12])}"
                 yield Slip(text.line, what, "Write it in the language's own script.", pair)
-        if len(_LETTERS.findall(words)) < 8:
+        if own_code == "ja" and _HAN_ONLY.search(text.words):
+            yield Slip(text.line, "the text looks like `zh`", "Translate it.", pair)
+        if len(_LETTERS.findall(text.words)) < 8 or not marks[own_code].spaced:
             continue
-        own = len(marks[own_code].common_words.findall(words))
+        own = len(marks[own_code].common_words.findall(text.words))
+        usual = _usual(context.survey, own_code)
         for code in context.project.languages:
-            other = len(marks[code].common_words.findall(words))
-            if code not in (own_code, "en") and other >= 4 and other > 3 * own:
+            if code in (own_code, "en") or not marks[code].spaced:
+                continue
+            other = marks[code].common_words.findall(text.words)
+            strange = sum(word.lower() not in usual for word in other)
+            if strange >= 4 and strange > own:
                 what = f"the text looks like `{code}`"
                 yield Slip(text.line, what, "Translate it.", pair)
+
+
+def _usual(survey: Survey, code: str) -> frozenset[str]:
+    """Return the words that stand in at least 1 of 200 blocks of a language."""
+    at = (id(survey), code)
+    if at not in _USUAL:
+        blocks = [
+            block for page in survey.pages.by_language[code].values() for block in page.blocks
+        ]
+        counted = Counter(
+            word for block in blocks for word in set(_LETTERS.findall(block.words.lower()))
+        )
+        least = max(2, len(blocks) / 200)
+        _USUAL[at] = frozenset(word for word, count in counted.items() if count >= least)
+    return _USUAL[at]
 
 
 @check(severity="warning")

@@ -20,7 +20,7 @@ class Language(Model):
 
     ``code`` is the folder and the address, ``tag`` the BCP 47 tag in HTML, ``locale`` the CLDR
     locale for dates and names, ``digits`` the CLDR numbering system the pages are written in.
-    ``alphabet`` orders the glossary where plain letters do not.
+    ``alphabet`` orders the glossary where plain letters do not; ``stop`` ends a sentence.
     """
 
     code: str = ""
@@ -30,6 +30,7 @@ class Language(Model):
     dir: Literal["ltr", "rtl"]
     digits: Literal["latn", "arabext"] = "latn"
     alphabet: str = ""
+    stop: str = "."
 
     @property
     def source(self) -> bool:

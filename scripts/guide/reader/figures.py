@@ -61,11 +61,11 @@ def _use(symbol: str, x: int, y: int, *, on: bool) -> str:
     return f'<use href="#{symbol}"{filled}{place}></use>'
 
 
-def certainty(name: str, strings: Strings) -> str:
+def certainty(name: str, language: Language, strings: Strings) -> str:
     """Return a certainty label: dots for scanning, words for reading."""
     word = escape(strings[f"certainty_{name}"])
     icon = f'<svg aria-hidden="true"><use href="#c-{name}"></use></svg>'
-    return f'<span class="sure">{icon} <b>{word}.</b></span>'
+    return f'<span class="sure">{icon} <b>{word}{language.stop}</b></span>'
 
 
 def _isolated(value: int, language: Language) -> str:

@@ -194,7 +194,7 @@ class _Filler:
         strings = project.strings[language.code]
         match name:
             case "certainty":
-                return figures.certainty(part, strings)
+                return figures.certainty(part, language, strings)
             case "emergency":
                 return pieces.emergency(project, language)
             case "contact":
