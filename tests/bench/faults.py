@@ -129,12 +129,13 @@ def cell_lost(at: Place) -> str | None:
 def negation_lost(at: Place) -> str | None:
     english = at.survey.project.markers["en"].negations
     marks = at.survey.project.markers[at.language]
-    if len(english.findall(prose(at.source.text))) != 1:
+    if not english.search(prose(at.source.text)) or at.text.kind == "heading":
         return None
     found = list(marks.negations.finditer(at.text.text))
-    if len(found) != 1 or at.text.kind == "heading":
+    if not found:
         return None
-    return at.text.text[: found[0].start()] + at.text.text[found[0].end() :]
+    match = at.dice.choice(found)
+    return at.text.text[: match.start()] + at.text.text[match.end() :]
 
 
 def left_in_english(at: Place) -> str | None:
@@ -150,6 +151,20 @@ def half_in_english(at: Place) -> str | None:
         return None
     own = re.split(r"(?<=[.。؟!?])\s*", at.text.text.strip())
     return f"{sentences[0]} {' '.join(own[1:])}\n" if len(own) > 1 else None
+
+
+def other_language(at: Place) -> str | None:
+    """The same block in another language of the guide."""
+    others = [code for code in at.survey.translations if code != at.language]
+    if at.text.kind != "paragraph" or len(at.source.words.split()) < 12 or not others:
+        return None
+    code = at.dice.choice(others)
+    for key, page in at.survey.pages.source.items():
+        if at.source in page.blocks:
+            for state in at.survey.state(code, key).blocks:
+                if state.pair.source is at.source and state.pair.text:
+                    return state.pair.text.text
+    return None
 
 
 def cut_short(at: Place) -> str | None:
@@ -202,6 +217,7 @@ KINDS: dict[str, Callable[[Place], str | None]] = {
     "negation dropped": negation_lost,
     "left in English": left_in_english,
     "half in English": half_in_english,
+    "in another language": other_language,
     "cut short": cut_short,
     "digits of another system": other_digits,
     "direction sign": bidi_sign,

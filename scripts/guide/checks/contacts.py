@@ -12,6 +12,7 @@ from guide.text.prose import plain_digits
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_HINT = re.compile(r"\w@\w|://|www\.|\+")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WEB = re.compile(r"https?://[^\s<>)\]]+|\bwww\.[^\s<>)\]]+")
 _PHONE = re.compile(r"\+\d[\d ()/-]{6,}\d")
@@ -21,6 +22,8 @@ _PHONE = re.compile(r"\+\d[\d ()/-]{6,}\d")
 def contacts(context: Context) -> Iterator[Slip]:
     """E-mail addresses, web addresses and telephone numbers are those of the source."""
     for pair, source, text in context.pairs():
+        if not _HINT.search(source.text) and not _HINT.search(text.text):
+            continue
         there, here = _found(source.text), _found(text.text)
         for lost in sorted(there - here):
             yield Slip(text.line, f"`{lost}` of the English is lost", "Put it back.", pair)

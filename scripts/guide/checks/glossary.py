@@ -22,15 +22,15 @@ def glossary(context: Context) -> Iterator[Slip]:
     A term is looked for in the source by the `forms` of the English glossary (terms without
     `forms` are not enforced), and wherever it is linked.
     """
-    english = context.project.glossary["en"]
+    enforced, _ = _used_by(context)
     terms = context.project.glossary[context.page.language]
     for pair, source, text in context.pairs():
+        names = enforced[source.hash]
+        if not names:
+            continue
         here = text.words.casefold()
-        linked = {name for _, name in TERM_LINK.findall(source.text)}
-        there = source.words
-        for name, term in english.items():
-            used = bool(term.forms) and bool(_english(term.forms).search(there))
-            if (used or name in linked) and not _rendered(terms[name], here):
+        for name in names:
+            if not _rendered(terms[name], here):
                 what = f"`{name}` is not rendered as the glossary says"
                 remedy = f"Use {_listed(terms[name])}, or add this form to the glossary."
                 yield Slip(text.line, what, remedy, pair)
@@ -39,19 +39,48 @@ def glossary(context: Context) -> Iterator[Slip]:
 @check()
 def forbidden_term(context: Context) -> Iterator[Slip]:
     """No rendering that the glossary calls wrong, where the source uses the term."""
-    english = context.project.glossary["en"]
+    _, mentioned = _used_by(context)
     terms = context.project.glossary[context.page.language]
-    avoided = {name: term for name, term in terms.items() if term.avoid}
     for pair, source, text in context.pairs():
-        here, there = f" {text.words.casefold()} ", source.words
-        for name, term in avoided.items():
-            words = (english[name].term, *english[name].also, *english[name].forms)
-            if not _english(words).search(there):
-                continue
-            for wrong in term.avoid:
-                if wrong.casefold() in here and not _inside_right(wrong, term, here):
+        names = [name for name in mentioned[source.hash] if terms[name].avoid]
+        if not names:
+            continue
+        here = f" {text.words.casefold()} "
+        for name in names:
+            for wrong in terms[name].avoid:
+                if wrong.casefold() in here and not _inside_right(wrong, terms[name], here):
                     what = f"`{wrong.strip()}` is wrong for `{name}` here"
-                    yield Slip(text.line, what, f"Use {_listed(term)}.", pair)
+                    yield Slip(text.line, what, f"Use {_listed(terms[name])}.", pair)
+
+
+Used = dict[str, list[str]]
+_CACHE: dict[tuple[int, str], tuple[Used, Used]] = {}
+
+
+def _used_by(context: Context) -> tuple[Used, Used]:
+    """Return the terms of each block of a source page, by hash: enforced, and mentioned at all.
+
+    Worked out once a page for all languages.
+    """
+    at = (id(context.source), context.source.key)
+    if at not in _CACHE:
+        english = context.project.glossary["en"]
+        enforced: Used = {}
+        mentioned: Used = {}
+        for block in context.source.blocks:
+            linked = {name for _, name in TERM_LINK.findall(block.text)}
+            enforced[block.hash] = [
+                name
+                for name, term in english.items()
+                if name in linked or (term.forms and _english(term.forms).search(block.words))
+            ]
+            mentioned[block.hash] = [
+                name
+                for name, term in english.items()
+                if _english((term.term, *term.also, *term.forms)).search(block.words)
+            ]
+        _CACHE[at] = (enforced, mentioned)
+    return _CACHE[at]
 
 
 @lru_cache(maxsize=512)

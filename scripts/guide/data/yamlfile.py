@@ -22,7 +22,10 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class _StringDates(yaml.SafeLoader):
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the compiled one where it is there
+
+
+class _StringDates(_Base):  # type: ignore[misc]  # either loader
     """YAML as people expect it: `no` and `on` are words, dates stay as typed."""
 
 
@@ -66,7 +69,6 @@ def parse(text: str, shown: str, kind: type[T], first_line: int = 1) -> T:
     """
     try:
         value = yaml.load(text, Loader=_StringDates)  # noqa: S506 a SafeLoader with fewer guesses
-        tree = yaml.compose(text, Loader=_StringDates)
     except yaml.YAMLError as error:
         # What is left open is told where it was opened, all else where it was noticed.
         opened = any(word in str(getattr(error, "context", "")) for word in ("flow", "scan"))
@@ -80,6 +82,7 @@ def parse(text: str, shown: str, kind: type[T], first_line: int = 1) -> T:
     try:
         return TypeAdapter(kind).validate_python(value)
     except ValidationError as error:
+        tree = yaml.compose(text, Loader=_StringDates)
         raise CannotRun(
             Problem(shown, _line_of(tree, list(slip["loc"]), first_line), *_words(slip))
             for slip in error.errors()
