@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve test audit check lint lock clean
+.PHONY: site serve test audit bench check lint lock clean
 
 site: .venv/site
 	$(BIN)/guide build
@@ -21,6 +21,10 @@ test: .venv/test lint
 
 audit: .venv/test
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m audit -rA
+
+bench: .venv/test
+	$(BIN)/python tests/bench/faults.py
+	$(BIN)/python tests/bench/speed.py --full
 
 lint: .venv/test
 	$(BIN)/ruff check scripts tests
