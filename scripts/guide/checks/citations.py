@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from guide.checks.registry import Context, Slip, check
-from guide.text.inline import CITATION, CITE_KEY, matches
+from guide.text.inline import CITATION, CITE_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @check(blocking=True)
 def unknown_citation(context: Context) -> Iterator[Slip]:
     """Every citation key is in data/references.bib, so every claim has a source to open."""
-    for line, match in matches(context.page, CITATION):
+    for line, match in context.page.matches(CITATION):
         keys = CITE_KEY.findall(match[1])
         for key in keys:
             if key not in context.project.sources:
@@ -31,7 +31,7 @@ def citations(context: Context) -> Iterator[Slip]:
     if context.page is context.source:
         return
     here, there = (
-        Counter(key for _, match in matches(page, CITATION) for key in CITE_KEY.findall(match[1]))
+        Counter(key for _, match in page.matches(CITATION) for key in CITE_KEY.findall(match[1]))
         for page in (context.page, context.source)
     )
     for key, missing in sorted((there - here).items()):

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from guide.checks.registry import Context, Slip, check
-from guide.text.inline import CERTAINTIES, FACT_PARTS, PIECES, PLACEHOLDER, matches
+from guide.text.inline import CERTAINTIES, FACT_PARTS, PIECES, PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @check(blocking=True)
 def unknown_fact(context: Context) -> Iterator[Slip]:
     """Every placeholder is a fact of data/facts.yml, a certainty word or a generated piece."""
-    for line, match in matches(context.page, PLACEHOLDER):
+    for line, match in context.page.matches(PLACEHOLDER):
         name, part = match[1], match[2]
         if name == "certainty":
             known = part in CERTAINTIES

@@ -40,13 +40,16 @@ class Language(Model):
     def number(self, value: int) -> str:
         """Return a whole number grouped and in the digits of the language."""
         text = numbers.format_decimal(value, locale=self.locale, numbering_system="latn")
-        return str(text.translate(_ARABEXT) if self.digits == "arabext" else text)
+        return str(text.translate(_GROUPED)) if self.digits == "arabext" else str(text)
+
+    def in_digits(self, text: str) -> str:
+        """Return a text with its digits in those of the language."""
+        return text.translate(_ARABEXT if self.digits == "arabext" else _TO_LATIN)
 
     def date(self, day: dt.date) -> str:
         """Return a date as the language writes it in full."""
-        text = dates.format_date(day, format="long", locale=self.locale)
-        # CLDR gives Arabic and Persian their own digits; the registry decides, not the locale.
-        return str(text.translate(_TO_LATIN) if self.digits == "latn" else text)
+        # The registry decides on digits, not the locale.
+        return self.in_digits(dates.format_date(day, format="long", locale=self.locale))
 
     def territory(self, code: str) -> str:
         """Return the name of a country in this language."""
@@ -69,7 +72,8 @@ class Language(Model):
 
 
 SOURCE = "en"
-_ARABEXT = str.maketrans("0123456789,.", "۰۱۲۳۴۵۶۷۸۹٬٫")
+_ARABEXT = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+_GROUPED = str.maketrans("0123456789,.", "۰۱۲۳۴۵۶۷۸۹٬٫")
 _TO_LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 

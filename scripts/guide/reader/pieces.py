@@ -21,7 +21,8 @@ def emergency(project: Project, language: Language) -> str:
     strings = project.strings[language.code]
     items = [
         strings["emergency_item"].format(
-            number=f'<a href="tel:{escape(number)}"><bdi dir="ltr">{escape(number)}</bdi></a>',
+            number=f'<a href="tel:{escape(number)}">'
+            f'<bdi dir="ltr">{escape(language.in_digits(number))}</bdi></a>',
             place=escape(language.territory(country)),
         )
         for country, number in project.clinic.emergency.items()

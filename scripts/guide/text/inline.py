@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from guide.text.page import Page
-
 CITATION = re.compile(r"\[(@[^\]\n]*)\]")
 CITE_KEY = re.compile(r"@([^\s;,\]]+)")
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}\s.]+)(?:\.([^{}\s]+))?\s*\}\}")
@@ -63,12 +61,3 @@ def links(parsed: Iterable[Token], first_line: int) -> Iterator[Link]:
                 yield Link(str(child.attrs["src"]), child.content, line, image=True)
             else:
                 words.append(child.content)
-
-
-def matches(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
-    """Go through a pattern's matches in the prose of a page with their lines (from 1)."""
-    for block in page.blocks:
-        if block.kind == "code":
-            continue
-        for match in pattern.finditer(block.text):
-            yield block.line + block.text.count("\n", 0, match.start()), match

@@ -61,6 +61,13 @@ class Page:
         """The links and images of the page."""
         return list(links(self.tokens, self.first_line))
 
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+        """Go through a pattern's matches in the prose with their lines, from 1 in the file."""
+        for block in self.blocks:
+            if block.kind != "code":
+                for match in pattern.finditer(block.text):
+                    yield block.line + block.text.count("\n", 0, match.start()), match
+
     @cached_property
     def segments(self) -> list[Segment]:
         """The body as blocks and gaps; see :func:`guide.text.segments`."""
