@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import TYPE_CHECKING, Literal
 
 from babel import Locale, dates, numbers
@@ -20,7 +19,8 @@ class Language(Model):
 
     ``code`` is the folder and the address, ``tag`` the BCP 47 tag in HTML, ``locale`` the CLDR
     locale for dates and names, ``digits`` the CLDR numbering system the pages are written in.
-    ``alphabet`` orders the glossary where plain letters do not; ``stop`` ends a sentence.
+    ``alphabet`` orders the glossary where plain letters do not; ``stop`` ends a
+    sentence, ``comma`` stands in a list.
     """
 
     code: str = ""
@@ -31,6 +31,7 @@ class Language(Model):
     digits: Literal["latn", "arabext"] = "latn"
     alphabet: str = ""
     stop: str = "."
+    comma: str = ", "
 
     @property
     def source(self) -> bool:
@@ -61,8 +62,7 @@ class Language(Model):
 
     def listed(self, items: Iterable[str]) -> str:
         """Return items as a plain list, with the comma of the language and no 'and'."""
-        pattern = Locale.parse(self.locale).list_patterns["standard"]["middle"]
-        return str(reduce(pattern.format, items))
+        return self.comma.join(items)
 
     def sort_key(self, text: str) -> tuple[tuple[int, str], ...]:
         """Order words as a dictionary of the language would."""

@@ -59,8 +59,8 @@ def glossary(project: Project, language: Language) -> str:
     entries = []
     for key in order:
         term = terms[key]
-        words = language.listed(term.also) if term.also else ""
-        also = f"<small>{escape(strings['also'].format(words=words))}</small>" if words else ""
+        words = language.listed(f"<bdi>{escape(word)}</bdi>" for word in term.also)
+        also = f"<small>{escape(strings['also']).format(words=words)}</small>" if words else ""
         entries.append(
             f'<div id="{key}"><dt>{escape(term.term)}</dt>'
             f"<dd>{escape(term.definition)} {also}</dd></div>"
