@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import logging
-import os
 import shutil
 import tempfile
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guide.errors import CannotRun, Problem, cannot
+from guide.engine.run import render
+from guide.errors import cannot
 from guide.finish import minify, robots, sitemap
 from guide.reader.addresses import NOT_FOUND, address
 from guide.reader.view import shown_in
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
     from pathlib import Path
-
-    from mkdocs.config.defaults import MkDocsConfig
 
     from guide.engine.site import Site
 
@@ -55,59 +52,16 @@ def _build(root: Path, target: Path, beside: Path) -> Summary:
     fresh = beside / "site"
     seconds: dict[str, float] = {}
     with _timed(seconds, "engine"):
-        site, count = _engine(root, fresh)
+        site = render(root, fresh)
     with _timed(seconds, "finish"):
-        for path in sorted(fresh.rglob("*.html")):
+        pages = sorted(fresh.rglob("*.html"))
+        for path in pages:
             path.write_text(minify(path.read_text("utf-8")), "utf-8")
         base = site.project.clinic.base
         (fresh / "sitemap.xml").write_text(sitemap(_listed(site)), "utf-8")
         (fresh / "robots.txt").write_text(robots(base), "utf-8")
     _swap(fresh, target, beside / "old")
-    return Summary(count, len(site.project.languages), seconds)
-
-
-def _engine(root: Path, fresh: Path) -> tuple[Site, int]:
-    """Run MkDocs; its warnings are refusals, as in `mkdocs build --strict`."""
-    # The theme prints an announcement at import unless told not to.
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415 slow, needed here only
-    from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
-
-    from guide.engine.refused import Refused  # noqa: PLC0415
-
-    warnings = _Warnings()
-    log = logging.getLogger("mkdocs")
-    log.addHandler(warnings)
-    log.setLevel(logging.WARNING)
-    try:
-        config: MkDocsConfig = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh))
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
-    except Refused as error:
-        raise CannotRun(error.problems) from None
-    except MkDocsException as error:
-        raise cannot("mkdocs.yml", str(error), "Correct it.") from None
-    finally:
-        log.removeHandler(warnings)
-    if warnings.found:
-        raise CannotRun(
-            Problem("mkdocs", 0, text, "Mend it: nothing is published with a warning.")
-            for text in warnings.found
-        )
-    return config.extra["guide"], len(list(fresh.rglob("*.html")))
-
-
-class _Warnings(logging.Handler):
-    """Keeps the warnings of a build."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.found: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.found.append(record.getMessage())
+    return Summary(len(pages), len(site.project.languages), seconds)
 
 
 def _listed(site: Site) -> Iterator[tuple[str, dt.date]]:

@@ -15,7 +15,6 @@ from mkdocs.plugins import event_priority
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from guide.data.languages import SOURCE
-from guide.data.project import load
 from guide.engine.furniture import Furniture, parts
 from guide.engine.refused import Refused
 from guide.engine.site import Site, read_site
@@ -36,18 +35,28 @@ _EXTENSION = "guide.engine.components"
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Tell the language plugin the published languages; the registry is their only list."""
+    """Read and check the guide, and tell the language plugin what is published.
+
+    The registry is the only list of languages. The builder has read the guide already; a plain
+    MkDocs command reads it here, before its output folder is emptied, and at every rebuild.
+    """
     plugin: Any = config.plugins["i18n"]
-    if plugin.current_language is None:
-        root = Path(config.config_file_path).parent
+    first = plugin.current_language is None or not plugin.building
+    if first and "guide_views" in config.extra:
+        del config.extra["guide"]  # a rebuild of `mkdocs serve`
+    if "guide" not in config.extra:
         try:
-            project = load(root)
+            root = Path(config.config_file_path).parent
+            config.extra["guide"] = read_site(root, config.nav or [])
         except CannotRun as error:
             raise Refused(error) from None
+    if first or "guide_views" not in config.extra:
+        project = _site(config).project
         config.site_url = project.clinic.base
         plugin.config.languages = [
             _language(code, lang.name) for code, lang in project.languages.items()
         ]
+        config.extra["guide_views"] = {}
     # Nothing of the theme is sent: its templates, stylesheet and scripts have our own in their
     # place (see overrides/), and the 404 pages and the sitemap are written by the guide.
     config.theme.static_templates.clear()
@@ -59,18 +68,6 @@ def _language(code: str, name: str) -> I18nPluginLanguage:
     language.load_dict({"locale": code, "name": name, "build": True, "default": code == SOURCE})
     language.validate()
     return language
-
-
-def on_pre_build(config: MkDocsConfig) -> None:
-    """Read and check the guide before MkDocs empties its output folder."""
-    if config.plugins["i18n"].building:  # type: ignore[attr-defined]
-        return
-    try:
-        site = read_site(Path(config.config_file_path).parent, config.nav or [])
-    except CannotRun as error:
-        raise Refused(error) from None
-    config.extra["guide"] = site
-    config.extra["guide_views"] = {}
 
 
 @event_priority(-200)

@@ -70,6 +70,11 @@ def read_site(root: Path, nav: list[Any]) -> Site:
 
 def read_nav(root: Path) -> dict[str, tuple[str, ...]]:
     """Return the chapters by section, from mkdocs.yml alone."""
+    return _groups(read_nav_list(root))
+
+
+def read_nav_list(root: Path) -> list[Any]:
+    """Return the nav of mkdocs.yml as it stands there. Raises :class:`CannotRun`."""
 
     class Loader(yaml.SafeLoader):
         """Passes over the tags that MkDocs knows and YAML does not."""
@@ -77,7 +82,7 @@ def read_nav(root: Path) -> dict[str, tuple[str, ...]]:
     Loader.add_multi_constructor("", lambda *_: None)
     text = read_text(root / "mkdocs.yml", "mkdocs.yml")
     try:
-        return _groups((yaml.load(text, Loader=Loader) or {}).get("nav") or [])  # noqa: S506
+        return list((yaml.load(text, Loader=Loader) or {}).get("nav") or [])  # noqa: S506
     except yaml.YAMLError as error:
         raise cannot("mkdocs.yml", f"the YAML is broken ({error})", "Correct it.") from None
 
