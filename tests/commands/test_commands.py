@@ -157,6 +157,8 @@ def test_a_new_language_builds_at_once_right_to_left_and_honest(small: Path) -> 
     assert "lang=he" in page
     assert "Bruises are common." in page
     assert "This page has not been translated yet." in page
+    for part in ("<header", "<footer", "<aside"):  # words that wait for a translator say so
+        assert "lang=en" in page.split(part)[1].split(">")[0]
     assert run(small, "add-language", "he").returncode == 2
     assert run(small, "add-language", "../x").returncode == 2
 

@@ -59,6 +59,12 @@ class Furniture:
         return relative(self.view.address, there)
 
     @property
+    def interface_in_english(self) -> bool:
+        """Whether the words around the text still wait for a translator (a language just added)."""
+        strings = self.site.project.strings
+        return not self.view.language.source and strings[self.view.language.code] == strings[SOURCE]
+
+    @property
     def groups(self) -> list[tuple[str, list[Link]]]:
         """The chapters by section; the home page is not among them."""
         return [
