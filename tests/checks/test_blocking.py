@@ -28,6 +28,9 @@ CASES = [
     ("en/index", "## Chapters", "# Chapters", "outline", "first-level heading"),
     ("en/index", "## Chapters", "#### Chapters", "outline", "skips from level 1 to 4"),
     ("en/risks", "{#signs}", "{#infection}", "outline", "`infection` is used 2 times"),
+    ("en/risks", "/// array |", "/// arry |", "component", "no component `arry`"),
+    ("en/risks", "///\n\n## Inf", "\n## Inf", "component", "`/// summary` is not closed"),
+    ("en/index", "See the", "!!! beware\n\n    See the", "admonition", "no admonition `beware`"),
     ("tr/risks", "### Belirtiler", "Belirtiler", "headings", "levels [2]"),
     ("tr/risks", "## Enfeksiyon", "## Enfeksiyon {#x}", "headings", "an id in a translation"),
 ]
@@ -45,7 +48,7 @@ def test_it_is_found(small: Path, page: str, old: str, new: str, check: str, wha
     assert any(what in each.message for each in hits)
     assert hits[0].blocking or check == "headings"
     assert hits[0].problem.file == f"docs/{page}.md"
-    near = 20 if check == "headings" else 2  # a lost heading is told where the next one stands
+    near = 20 if check in ("headings", "component") else 2  # told at the neighbour, the opening
     assert any(abs(each.line - line) <= near for each in hits)
     assert hits[0].remedy
 

@@ -6,6 +6,9 @@ import markdown
 import pytest
 from lxml import html
 
+from guide.engine.components import COMPONENTS
+from guide.text.components import OWN
+
 
 def render(text: str):
     extensions = ["attr_list", "def_list", "tables", "toc", "guide.engine.components"]
@@ -72,6 +75,10 @@ def test_the_help_box_ends_in_its_link() -> None:
     box = render("/// sos | Unwell?\n\nText.\n\n[Signs](x.md)\n\n///\n").find("section")
     assert box.find("div/h2/svg/use").get("href") == "#alert-i"
     assert box.find("p[@class='buttons']/a").text == "Signs"
+
+
+def test_every_component_of_the_checks_is_one_of_the_engine() -> None:
+    assert {component.NAME for component in COMPONENTS} == OWN
 
 
 @pytest.mark.parametrize("name", ["now", "today", "later", "tiles", "ticks", "buttons", "layers"])

@@ -27,6 +27,13 @@ def test_a_translation_has_the_ids_of_its_source(shown) -> None:
     assert "### Belirtiler {#signs}" in shown("tr", "risks").markdown
 
 
+def test_an_admonition_without_a_title_gets_one_of_the_language(small: Path) -> None:
+    path = small / "docs/tr/risks.md"
+    path.write_text(path.read_text("utf-8") + "\n!!! note\n\n    Metin.\n", "utf-8")
+    markdown = view(Survey.of(small), "tr", "risks", ["risks"]).markdown
+    assert '!!! note "Not"' in markdown
+
+
 def test_figures_follow_the_language(shown) -> None:
     assert "39 out of 100 people had bruises and 61 did not" in shown("en", "risks").markdown
     assert "100 kişiden 39 kişide morluk oldu, 61 kişide" in shown("tr", "risks").markdown

@@ -6,6 +6,7 @@ One check a file; its docstring is its rule and its help. Importing this package
 from guide.checks import (  # noqa: F401 importing registers
     alt_text,
     citations,
+    components,
     contacts,
     facts,
     glossary,

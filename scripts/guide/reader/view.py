@@ -13,12 +13,13 @@ from guide.reader import figures, pieces
 from guide.reader.addresses import NOT_FOUND, address
 from guide.reader.body import Plan, as_english, assemble, plan
 from guide.reader.sources import Citations, Reference
+from guide.text.components import ADMONITION
 from guide.text.inline import CITATION, PLACEHOLDER, TERM_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from guide.data import Language
+    from guide.data import Language, Strings
     from guide.provenance import PageState, Survey
     from guide.text import Block, Page, SourceMeta
 
@@ -126,6 +127,8 @@ def view(survey: Survey, language: str, key: str, order: list[str]) -> View:
     body = assemble(page, ids, decided, english)
     if page.language in ("zh", "ja"):
         body = _HAN.sub("", body)
+    titles_of = partial(_admonition, project.strings[page.language])
+    body = _outside_code(body, partial(ADMONITION.sub, titles_of))
     body = _outside_code(
         body,
         lambda text: PLACEHOLDER.sub(
@@ -210,6 +213,13 @@ class _Filler:
                 return pieces.topics(pages, self.reader, shown)
             case _:
                 return figures.words(project.facts[name], part, language, strings)
+
+
+def _admonition(strings: Strings, match: re.Match[str]) -> str:
+    """Give an admonition without a title the one of its kind in the language."""
+    if match[3]:
+        return match[0]
+    return f'{match[1]}{match[2]} "{strings[f"admonition_{match[2]}"]}"'
 
 
 def _term(key: str, match: re.Match[str]) -> str:

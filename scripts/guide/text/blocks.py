@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -67,7 +66,7 @@ class Block:
 def block_hash(text: str) -> str:
     """Hash a block's text; white space and comments do not count, everything else does."""
     bare = "".join(_COMMENT.sub("", text).split())
-    return hashlib.sha256(unicodedata.normalize("NFC", bare).encode()).hexdigest()[:12]
+    return hashlib.sha256(bare.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def lines(text: str) -> list[str]:
