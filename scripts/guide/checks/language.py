@@ -76,15 +76,19 @@ def wrong_language(context: Context) -> Iterator[Slip]:
                 yield Slip(text.line, what, "Write it in the language's own script.", pair)
         if own_code == "ja" and _HAN_ONLY.search(text.words):
             yield Slip(text.line, "the text looks like `zh`", "Translate it.", pair)
-        if len(_LETTERS.findall(text.words)) < 8 or not marks[own_code].spaced:
+        if not marks[own_code].spaced:
             continue
-        own = len(marks[own_code].common_words.findall(text.words))
-        usual = _usual(context.survey, own_code)
+        words = _LETTERS.findall(text.words.lower())
+        if len(words) < 8:
+            continue
+        own = sum(word in marks[own_code].common_set for word in words)
+        strange_words = [word for word in words if word not in _usual(context.survey, own_code)]
+        if len(strange_words) < 4:
+            continue
         for code in context.project.languages:
             if code in (own_code, "en") or not marks[code].spaced:
                 continue
-            other = marks[code].common_words.findall(text.words)
-            strange = sum(word.lower() not in usual for word in other)
+            strange = sum(word in marks[code].common_set for word in strange_words)
             if strange >= 4 and strange > own:
                 what = f"the text looks like `{code}`"
                 yield Slip(text.line, what, "Translate it.", pair)

@@ -78,6 +78,8 @@ def read_sources(root: Path) -> dict[str, Source]:
 
 
 def _plain(latex: str) -> str:
+    if not set(latex) & set("\\{}~$"):
+        return latex.replace("--", "–").strip()
     return str(Text.from_latex(latex)).strip()
 
 

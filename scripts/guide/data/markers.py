@@ -77,6 +77,11 @@ class Markers(Model):
         return {unit: self._any(words) for unit, words in self.units.items()}
 
     @cached_property
+    def common_set(self) -> frozenset[str]:
+        """The language's most common words, in lower case."""
+        return frozenset(word.lower() for word in self.common)
+
+    @cached_property
     def common_words(self) -> re.Pattern[str]:
         """Finds the language's most common words."""
         return self._any(self.common)
