@@ -1,9 +1,14 @@
 """The generator of the mesotherapy patient guide.
 
-The parts, in the way of the data; a part imports only parts named before it:
+The parts, each importing only parts named before it:
 
-``errors``, ``data`` (what people fill in), ``text`` (pages and blocks), ``provenance`` (who made
-and checked what), ``checks`` (findings),
-``reader`` (the Markdown a reader may be shown), ``engine`` (MkDocs), ``finish`` (HTML as it is
-sent), ``build``, ``commands``, ``cli``. The parts before ``engine`` know nothing of MkDocs.
+- ``errors``: what went wrong, in words a person can act on;
+- ``data``: what people fill in, typed and validated;
+- ``text``: pages, their blocks and hashes;
+- ``provenance``: what each translated block was made from, and who has checked it;
+- ``checks``: findings;
+- ``reader``: the Markdown a reader may be shown;
+- ``finish``: HTML as it is sent;
+- ``engine``: MkDocs, the only part that knows of it;
+- ``build``, ``commands``, ``cli``: what people run.
 """

@@ -34,17 +34,16 @@ def numbers(context: Context) -> Iterator[Slip]:
         wanted, found = numbers_of(there), numbers_of(here)
         lost = [n for n in (wanted - found).elements() if not _said(n, here, here_marks)]
         added = [n for n in (found - wanted).elements() if not _said(n, there, there_marks)]
-        if lost or added:
-            told = [f"{_listed(lost)} of the English"] if lost else []
-            told += [f"{_listed(added)} that the English does not have"] if added else []
-            message = "numbers differ: "
-            if lost and added:
-                message += f"the English has {_listed(lost)}, the translation {_listed(added)}"
-            elif lost:
-                message += f"the translation lacks {told[0]}"
-            else:
-                message += f"the translation has {told[0]}"
-            yield Slip(text.line, message, "Compare with the English; correct the number.", pair)
+        if lost and added:
+            what = f"the English has {_listed(lost)}, the translation {_listed(added)}"
+        elif lost:
+            what = f"the translation lacks {_listed(lost)} of the English"
+        elif added:
+            what = f"the translation has {_listed(added)} that the English does not have"
+        else:
+            continue
+        remedy = "Compare with the English; correct the number."
+        yield Slip(text.line, f"numbers differ: {what}", remedy, pair)
 
 
 @check()
