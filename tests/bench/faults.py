@@ -242,7 +242,8 @@ def spoiled(survey: Survey, page: Page, block: Block, new: str) -> Counter[tuple
     bad = replace(page, body="".join(parts))
     pages = {code: dict(found) for code, found in survey.pages.by_language.items()}
     pages[page.language][page.key] = bad
-    other = Survey(survey.project, Pages(pages), survey.store, survey.today)
+    # What the guide's words are usually does not hang on one block.
+    other = Survey(survey.project, Pages(pages), survey.store, survey.today, survey.notes)
     return findings(other, bad)
 
 

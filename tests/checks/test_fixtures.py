@@ -46,7 +46,7 @@ def test_case(check: str, language: str, source: str, text: str, expected: str) 
     page = Page(language, "risks", SURVEY.pages.by_language[language]["risks"].meta, f"{text}\n", 5)
     pages = {code: dict(found) for code, found in SURVEY.pages.by_language.items()}
     pages["en"]["risks"], pages[language]["risks"] = english, page
-    survey = replace(SURVEY, pages=Pages(pages), store=NoStore(ROOT), _states={})
+    survey = replace(SURVEY, pages=Pages(pages), store=NoStore(ROOT), notes={}, _states={})
     slips = list(CHECKS[check].rule(Context(page, english, survey)))
     if expected == "clean":
         assert slips == []

@@ -54,7 +54,6 @@ def forbidden_term(context: Context) -> Iterator[Slip]:
 
 
 Used = dict[str, list[str]]
-_CACHE: dict[tuple[int, str], tuple[Used, Used]] = {}
 
 
 def _used_by(context: Context) -> tuple[Used, Used]:
@@ -62,8 +61,8 @@ def _used_by(context: Context) -> tuple[Used, Used]:
 
     Worked out once a page for all languages.
     """
-    at = (id(context.source), context.source.key)
-    if at not in _CACHE:
+    notes, at = context.survey.notes, ("terms used", context.source.key)
+    if at not in notes:
         english = context.project.glossary["en"]
         enforced: Used = {}
         mentioned: Used = {}
@@ -79,8 +78,9 @@ def _used_by(context: Context) -> tuple[Used, Used]:
                 for name, term in english.items()
                 if _english((term.term, *term.also, *term.forms)).search(block.words)
             ]
-        _CACHE[at] = (enforced, mentioned)
-    return _CACHE[at]
+        notes[at] = (enforced, mentioned)
+    found: tuple[Used, Used] = notes[at]
+    return found
 
 
 @lru_cache(maxsize=512)

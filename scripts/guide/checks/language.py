@@ -28,7 +28,6 @@ _OWN = {
     "he": {"Hebrew"}, "el": {"Greek"}, "uk": {"Cyrillic"}, "bg": {"Cyrillic"},
 }  # fmt: skip
 _HAN_ONLY = re.compile(r"\A[^\u3040-\u30ff]*(?:[\u3400-\u9fff][^\u3040-\u30ff]*){20,}\Z")
-_USUAL: dict[tuple[int, str], frozenset[str]] = {}
 _SENTENCE = re.compile(r"(?<=[.!?؟。！？])\s+")
 _ENGLISH_RUN = re.compile(r"(?:[A-Za-z][A-Za-z’'-]*[ ,]+){4,}[A-Za-z]{2,}")
 
@@ -69,6 +68,7 @@ def wrong_language(context: Context) -> Iterator[Slip]:
     own_code = context.page.language
     marks = context.project.markers
     scripts = _OWN.get(own_code, {"Latin"}) | {"Latin", "Greek"}
+    usual = _usual(context.survey, own_code)
     for pair, _, text in context.pairs():
         for name, pattern in _SCRIPTS.items():
             if name not in scripts and (found := pattern.findall(text.words)):
@@ -82,7 +82,7 @@ def wrong_language(context: Context) -> Iterator[Slip]:
         if len(words) < 8:
             continue
         own = sum(word in marks[own_code].common_set for word in words)
-        strange_words = [word for word in words if word not in _usual(context.survey, own_code)]
+        strange_words = [word for word in words if word not in usual]
         if len(strange_words) < 4:
             continue
         for code in context.project.languages:
@@ -96,17 +96,17 @@ def wrong_language(context: Context) -> Iterator[Slip]:
 
 def _usual(survey: Survey, code: str) -> frozenset[str]:
     """Return the words that stand in at least 1 of 200 blocks of a language."""
-    at = (id(survey), code)
-    if at not in _USUAL:
-        blocks = [
-            block for page in survey.pages.by_language[code].values() for block in page.blocks
-        ]
+    at = ("usual words", code)
+    if at not in survey.notes:
+        pages = survey.pages.by_language[code].values()
+        blocks = [block for page in pages for block in page.blocks]
         counted = Counter(
             word for block in blocks for word in set(_LETTERS.findall(block.words.lower()))
         )
         least = max(2, len(blocks) / 200)
-        _USUAL[at] = frozenset(word for word, count in counted.items() if count >= least)
-    return _USUAL[at]
+        survey.notes[at] = frozenset(word for word, count in counted.items() if count >= least)
+    found: frozenset[str] = survey.notes[at]
+    return found
 
 
 @check(severity="warning")

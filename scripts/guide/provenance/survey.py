@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from guide.data import load
 from guide.data.languages import SOURCE
@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Survey:
-    """Data, pages and provenance of a guide, read once; ``today`` decides what has expired."""
+    """Data, pages and provenance of a guide, read once; ``today`` decides what has expired.
+
+    ``notes`` is where checks keep what they work out once for the whole guide, by name and place.
+    """
 
     project: Project
     pages: Pages
     store: Store
     today: dt.date
+    notes: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False)
     _states: dict[tuple[str, str], PageState] = field(default_factory=dict)
 
     @classmethod
