@@ -3,6 +3,7 @@
 The parts, each importing only parts named before it:
 
 - ``errors``: what went wrong, in words a person can act on;
+- ``workers``: many things at once;
 - ``data``: what people fill in, typed and validated;
 - ``text``: pages, their blocks and hashes;
 - ``provenance``: what each translated block was made from, and who has checked it;

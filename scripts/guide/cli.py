@@ -102,7 +102,7 @@ def status_(root: Path, form: str, html: Path | None) -> None:
     if html:
         html.write_text(status.as_html(rows), "utf-8")
     if form == "json":
-        _json(status.as_data(rows))
+        _json([asdict(row) for row in rows])
     elif form == "github":
         for row in rows:
             if row.blocks:

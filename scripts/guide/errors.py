@@ -42,6 +42,10 @@ class CannotRun(Exception):
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[CannotRun], tuple[tuple[Problem, ...]]]:
+        """Keep the problems on the way from one process to another."""
+        return (CannotRun, (self.problems,))
+
 
 def cannot(file: str, what: str, remedy: str, line: int = 0) -> CannotRun:
     """Build a :class:`CannotRun` for a single problem."""

@@ -98,6 +98,18 @@ def test_a_check_runs_out(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert Survey.of(small).state("tr", "risks").review("clinical") == "expired"
 
 
+def test_a_signature_that_has_run_out_is_not_shown_beside_one_that_stands(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changes.review(Survey.of(small), "tr", "risks", SIGNED)
+    later = SIGNED.model_copy(update={"by": "Dr Later", "until": dt.date(2040, 1, 1)})
+    changes.review(Survey.of(small), "tr", "risks", later)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")  # March 2030
+    state = Survey.of(small).state("tr", "risks")
+    assert state.review("clinical") == "reviewed"
+    assert [signature.by for signature in state.signatures("clinical")] == ["Dr Later"]
+
+
 def test_accepting_again_keeps_the_checks_of_what_did_not_change(small: Path) -> None:
     changes.review(Survey.of(small), "tr", "risks", SIGNED)
     survey = edit(small, "en/risks", "Bruises are common.", "Bruises are very common.")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from guide.checks.registry import Context, Slip, check
+from guide.text.blocks import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ def raw_html(context: Context) -> Iterator[Slip]:
     for token in page.tokens:
         if token.type == "fence" and token.map:
             code.update(range(*token.map))
-    for number, row in enumerate(page.body.splitlines()):
+    for number, row in enumerate(lines(page.body)):
         if number in code:
             continue
         bare = re.sub(r"`[^`]*`", "", row)

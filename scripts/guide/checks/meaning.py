@@ -30,7 +30,7 @@ def possibility(context: Context) -> Iterator[Slip]:
 
 @check(severity="warning")
 def obligation(context: Context) -> Iterator[Slip]:
-    """Where the source says 'must', 'should', 'always' or 'only', so does the translation."""
+    """Where the source says 'must', 'always' or 'only', so does the translation."""
     yield from _lost(context, "obligations", "word for 'must' or 'only'", share=0.01)
 
 

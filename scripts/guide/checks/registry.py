@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-import multiprocessing
-import os
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from guide.errors import Problem, Severity
+from guide.workers import each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -142,61 +141,52 @@ def run(survey: Survey, languages: Iterable[str] | None = None) -> list[Finding]
     Accepted differences stay in the list, each with its reason and without weight.
     """
     codes = list(languages or survey.project.languages)
-    workers = min(len(codes), os.cpu_count() or 1)
-    pages = sum(len(survey.pages.by_language[code]) for code in codes)
-    if workers < 2 or pages < WORTH_A_PROCESS or not hasattr(os, "fork"):
-        return sorted(each for code in codes for each in _language(survey, code))
-    # A forked child has the survey already; only findings travel back.
-    global _shared  # noqa: PLW0603 the way into a forked child
-    _shared = survey
-    with multiprocessing.get_context("fork").Pool(workers) as pool:
-        return sorted(each for found in pool.imap_unordered(_child, codes) for each in found)
+    rules = list(CHECKS.values())
+    if sum(len(survey.pages.by_language[code]) for code in codes) < WORTH_A_PROCESS:
+        found = [_language(survey, rules, code) for code in codes]
+    else:
+        found = each(partial(_language, survey, rules), codes, "guide check")
+    return sorted(finding for part in found for finding in part)
 
 
 WORTH_A_PROCESS = 100
 """With fewer pages, starting processes costs more than it saves."""
 
-_shared: Survey
+
+def blocking(survey: Survey) -> list[Problem]:
+    """Return what keeps the guide from being built; the other checks are not run."""
+    rules = [rule for rule in CHECKS.values() if rule.blocking]
+    found = (_language(survey, rules, code) for code in survey.project.languages)
+    return [finding.problem for part in found for finding in part]
 
 
-def _child(code: str) -> list[Finding]:
-    # A child lives for one language and makes no cycles: looking for garbage is lost time.
-    gc.disable()
-    return _language(_shared, code)
-
-
-def _language(survey: Survey, language: str) -> list[Finding]:
+def _language(survey: Survey, rules: list[Check], language: str) -> list[Finding]:
     found: list[Finding] = []
-    accepted = {each.finding: each.reason for each in survey.store.acknowledged(language)}
+    accepted = {known.finding: known.reason for known in survey.store.acknowledged(language)}
     for page in survey.pages.by_language[language].values():
         context = Context(page, survey.pages.source[page.key], survey)
-        for each in CHECKS.values():
-            found += (_finding(each, context, slip, accepted) for slip in each.rule(context))
+        for rule in rules:
+            found += (_finding(rule, context, slip, accepted) for slip in rule.rule(context))
     return found
 
 
-def _finding(each: Check, context: Context, slip: Slip, accepted: dict[str, str]) -> Finding:
+def _finding(rule: Check, context: Context, slip: Slip, accepted: dict[str, str]) -> Finding:
     page, pair = context.page, slip.pair
     hashes = [block.hash for block in (pair.source, pair.text) if block] if pair else []
     if not pair:
         hashes = [block.hash for block in (*context.source.blocks, *page.blocks)]
-    words = [each.name, page.language, page.key, slip.message, *hashes]
+    words = [rule.name, page.language, page.key, slip.message, *hashes]
     name = hashlib.sha256("\n".join(words).encode()).hexdigest()[:8]
-    severity: Severity = "error" if each.blocking or context.critical else "warning"
+    severity: Severity = "error" if rule.blocking or context.critical else "warning"
     return Finding(
         page.key,
         page.language,
         slip.line,
-        each.name,
-        each.severity or severity,
+        rule.name,
+        rule.severity or severity,
         slip.message,
         slip.remedy,
-        each.blocking,
+        rule.blocking,
         name,
         accepted.get(name, ""),
     )
-
-
-def blocking(findings: list[Finding]) -> list[Problem]:
-    """Return what keeps the guide from being built."""
-    return [finding.problem for finding in findings if finding.blocking]

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from guide.errors import CannotRun, cannot
 from guide.text import SourceMeta
-from guide.text.frontmatter import split_frontmatter
+from guide.text.frontmatter import RISKS, split_frontmatter
 from guide.text.page import Page
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from guide.provenance import Survey
+    from guide.text.frontmatter import Risk
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Impact:
     """A page whose English changed: blocks, words to translate anew, languages behind."""
 
     page: str
-    risk: str
+    risk: Risk
     blocks: int
     words: int
     languages: tuple[str, ...]
@@ -54,8 +55,7 @@ def impact(survey: Survey, base: str | None = None) -> list[Impact]:
             risk = survey.pages.meta(key).risk
             words = sum(blocks.values())
             found.append(Impact(key, risk, len(blocks), words, tuple(languages)))
-    order = ("critical", "normal", "cosmetic")
-    return sorted(found, key=lambda each: (order.index(each.risk), each.page))
+    return sorted(found, key=lambda each: (RISKS.index(each.risk), each.page))
 
 
 def as_text(found: list[Impact]) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from guide.text.frontmatter import RISKS
 
 if TYPE_CHECKING:
     from guide.provenance import Freshness, Review, Survey
+    from guide.text.frontmatter import Risk
 
-_HARM = {"critical": 0, "normal": 1, "cosmetic": 2}
 _FRESH = {"missing": 1, "outdated": 0, "current": 2}
 
 
@@ -19,7 +21,7 @@ class Row:
 
     language: str
     page: str
-    risk: str
+    risk: Risk
     freshness: Freshness
     language_review: Review
     clinical_review: Review
@@ -51,22 +53,21 @@ def status(survey: Survey) -> list[Row]:
             )
     return sorted(
         rows,
-        key=lambda row: (_FRESH[row.freshness] == 2, _HARM[row.risk], _FRESH[row.freshness],
+        key=lambda row: (_FRESH[row.freshness] == 2, RISKS.index(row.risk), _FRESH[row.freshness],
                          row.language, row.page),
     )  # fmt: skip
 
 
-def as_data(rows: list[Row]) -> list[dict[str, Any]]:
-    """Return the rows for machines."""
-    return [asdict(row) for row in rows]
+def _pages(rows: list[Row]) -> list[str]:
+    """Return the pages once each, by harm."""
+    ordered = sorted(rows, key=lambda row: (RISKS.index(row.risk), row.page))
+    return list(dict.fromkeys(row.page for row in ordered))
 
 
 def as_text(rows: list[Row]) -> str:
     """Return a matrix for people: a line a page, a column a language."""
     languages = sorted({row.language for row in rows})
-    pages = list(
-        dict.fromkeys(row.page for row in sorted(rows, key=lambda r: (_HARM[r.risk], r.page)))
-    )
+    pages = _pages(rows)
     by_place = {(row.page, row.language): row for row in rows}
     width = max(map(len, pages), default=4)
     out = [" " * width + "  risk      " + "".join(f"{code:<6}" for code in languages)]
@@ -100,9 +101,7 @@ def as_html(rows: list[Row]) -> str:
     """Return a page for the clinic's manager; patients are not led to it."""
     languages = sorted({row.language for row in rows})
     head = "".join(f"<th scope=col>{code}" for code in languages)
-    pages = list(
-        dict.fromkeys(row.page for row in sorted(rows, key=lambda r: (_HARM[r.risk], r.page)))
-    )
+    pages = _pages(rows)
     by_place = {(row.page, row.language): row for row in rows}
     body = "".join(
         f"<tr><th scope=row>{escape(page)}<td>{by_place[page, languages[0]].risk}"

@@ -56,10 +56,6 @@ class Language(Model):
         """Return the name of a country in this language."""
         return str(Locale.parse(self.locale).territories.get(code, code))
 
-    def language_name(self, code: str) -> str:
-        """Return the name of another language in this language."""
-        return str(Locale.parse(self.locale).languages.get(code, code))
-
     def listed(self, items: Iterable[str]) -> str:
         """Return items as a plain list, with the comma of the language and no 'and'."""
         return self.comma.join(items)

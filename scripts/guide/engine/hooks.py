@@ -73,10 +73,9 @@ def _language(code: str, name: str) -> I18nPluginLanguage:
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave the theme's files out, and put each language's 404 page where servers look."""
+    folders = tuple(f"{code}/" for code in _site(config).project.languages)
     for file in list(files):
-        if not file.src_uri.startswith(
-            tuple(f"{code}/" for code in _site(config).project.languages)
-        ):
+        if not file.src_uri.startswith(folders):
             files.remove(file)
         elif posixpath.basename(file.src_uri) == f"{NOT_FOUND}.md":
             folder = posixpath.dirname(posixpath.dirname(file.dest_uri))

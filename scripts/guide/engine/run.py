@@ -8,22 +8,18 @@ plugin builds one language after another, as a plain `mkdocs build` does.
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
 from guide.engine.refused import Refused
 from guide.engine.site import Site, read_nav_list, read_site
 from guide.errors import CannotRun, Problem, cannot
+from guide.workers import each, workers
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
-
-_shared: tuple[Path, Site, Path]
 
 
 def render(root: Path, out: Path) -> Site:
@@ -36,11 +32,10 @@ def render(root: Path, out: Path) -> Site:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     site = read_site(root, read_nav_list(root))
     codes = list(site.project.languages)
-    workers = min(os.cpu_count() or 1, len(codes))
-    if workers < 2 or not hasattr(os, "fork"):
-        warnings = _build(root, site, out, None)
+    if workers(len(codes)) < 2:
+        warnings = _build(root, site, out)
     else:
-        warnings = _in_processes(root, site, out, codes, workers)
+        warnings = _side_by_side(root, site, out, codes)
     if warnings:
         raise CannotRun(
             Problem("mkdocs", 0, text, "Mend it: nothing is published with a warning.")
@@ -49,51 +44,25 @@ def render(root: Path, out: Path) -> Site:
     return site
 
 
-def _in_processes(root: Path, site: Site, out: Path, codes: list[str], workers: int) -> list[str]:
+def _side_by_side(root: Path, site: Site, out: Path, codes: list[str]) -> list[str]:
     """Build each language into a folder of its own, then put them together."""
-    global _shared  # noqa: PLW0603 the way into a forked child
-    _shared = (root, site, out)
-    warnings: list[str] = []
-    context = multiprocessing.get_context("fork")
-    try:
-        with ProcessPoolExecutor(workers, mp_context=context) as pool:
-            for found in pool.map(_child, codes):
-                if isinstance(found, CannotRun):
-                    raise found
-                warnings += found
-    except BrokenProcessPool:
-        what = "a worker process was lost, perhaps for want of memory"
-        raise cannot("guide build", what, "Try again; the site is as it was.") from None
+
+    def part(code: str) -> Path:
+        return out.with_name(f"{out.name}.{code}")
+
+    def language(code: str) -> list[str]:
+        return _build(root, site, part(code), code)
+
+    warnings = [text for found in each(language, codes, "guide build") for text in found]
     out.mkdir(parents=True)
     for code in codes:
-        part = _part(out, code)
-        for path in sorted(part.iterdir()):
+        for path in sorted(part(code).iterdir()):
             path.rename(out / path.name)
-        part.rmdir()
+        part(code).rmdir()
     return warnings
 
 
-def _child(code: str) -> list[str] | CannotRun:
-    root, site, out = _shared
-    try:
-        return _build(root, site, _part(out, code), code)
-    except CannotRun as error:
-        # Exceptions lose their problems on the way between processes; values do not.
-        return _Carried(error.problems)
-
-
-class _Carried(CannotRun):
-    """A refusal that can be sent from one process to another."""
-
-    def __reduce__(self) -> tuple[type[_Carried], tuple[tuple[Problem, ...]]]:
-        return (_Carried, (self.problems,))
-
-
-def _part(out: Path, code: str) -> Path:
-    return out.with_name(f"{out.name}.{code}")
-
-
-def _build(root: Path, site: Site, out: Path, code: str | None) -> list[str]:
+def _build(root: Path, site: Site, out: Path, code: str | None = None) -> list[str]:
     """Run MkDocs for one language, or for all; returns its warnings."""
     from mkdocs.commands.build import build  # noqa: PLC0415 slow, needed here only
     from mkdocs.config import load_config  # noqa: PLC0415

@@ -62,7 +62,7 @@ def read_site(root: Path, nav: list[Any]) -> Site:
         Problem(pages.source[key].path, 0, "the page is not in the nav of mkdocs.yml", "Add it.")
         for key in pages.source.keys() - listed
     ]
-    problems += checks.blocking(checks.run(survey))
+    problems += checks.blocking(survey)
     if problems:
         raise CannotRun(problems)
     return Site(survey, groups)

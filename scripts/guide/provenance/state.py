@@ -20,12 +20,13 @@ Review = Literal["unreviewed", "reviewed", "expired"]
 
 @dataclass(frozen=True)
 class BlockState:
-    """A pair of blocks and what is known of it."""
+    """A pair of blocks and what is known of it; ``signatures`` are those that stand today."""
 
     pair: Pair
     record: Record | None
     freshness: Freshness
     reviews: dict[Role, Review]
+    signatures: tuple[Signature, ...] = ()
 
     @property
     def checked(self) -> bool:
@@ -54,10 +55,10 @@ class PageState:
         return next(review for review in worst if review in found)
 
     def signatures(self, role: Role) -> tuple[Signature, ...]:
-        """Return the signatures on the page in a role: each person once, with the earliest end."""
+        """Return the signatures that stand, in a role: each person once, with the earliest end."""
         found: dict[str, Signature] = {}
         for block in self.blocks:
-            for check in block.record.checks if block.record else ():
+            for check in block.signatures:
                 known = found.get(check.by)
                 if check.role == role and (known is None or check.until < known.until):
                     found[check.by] = check
@@ -118,13 +119,17 @@ def _block(
         freshness = "missing"
     elif pair.source is None or (record and record.source != there):
         freshness = "outdated"
+    bound = record is not None and (record.source, record.text) == (there, here)
+    checks = record.checks if record and bound else ()
+    standing = tuple(check for check in checks if check.until >= today)
     reviews: dict[Role, Review] = {}
     for role in roles:
-        reviews[role] = "unreviewed"
-        if record and (record.source, record.text) == (there, here):
-            ends = [check.until for check in record.checks if check.role == role]
-            if ends:
-                reviews[role] = "reviewed" if max(ends) >= today else "expired"
+        if any(check.role == role for check in standing):
+            reviews[role] = "reviewed"
+        elif any(check.role == role for check in checks):
+            reviews[role] = "expired"
+        else:
+            reviews[role] = "unreviewed"
     if pair.source is pair.text and pair.text is not None:
         freshness = "current"
-    return BlockState(pair, record, freshness, reviews)
+    return BlockState(pair, record, freshness, reviews, standing)

@@ -10,6 +10,8 @@ from guide.reader import sources
 from guide.reader.addresses import address, relative
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from guide.data import Language, Project
     from guide.text import Page, Pages
 
@@ -68,8 +70,13 @@ def glossary(project: Project, language: Language) -> str:
     return f'<dl class="rows words">{"".join(entries)}</dl>'
 
 
-def references(project: Project, pages: Pages, language: Language) -> str:
-    """Return every source the guide cites, with the pages that cite it."""
+def references(
+    project: Project, pages: Pages, language: Language, shown: Callable[[str], Page]
+) -> str:
+    """Return every source the guide cites, with the pages that cite it.
+
+    ``shown`` returns a page in the language its text is shown in.
+    """
     strings = project.strings[language.code]
     here = address(language.code, "references")
     rows = []
@@ -79,7 +86,7 @@ def references(project: Project, pages: Pages, language: Language) -> str:
         item = sources.reference(project.sources[key], number, language, strings)
         places = [
             f'<a href="{relative(here, address(language.code, page))}">'
-            f"{escape(shown(pages, language.code, page).meta.short)}</a>"
+            f"{escape(shown(page).meta.short)}</a>"
             for page in used[key]
         ]
         where = language.listed(places)
@@ -107,11 +114,6 @@ def topics(pages: Pages, language: Language, shown: dict[str, Page]) -> str:
         title = f'<h2 id="{name}"><a href="{top}"{lang}>{escape(page.meta.title)}</a></h2>'
         groups.append(f"{title}<ul>{''.join(rows)}</ul>" if rows else title)
     return "".join(groups)
-
-
-def shown(pages: Pages, language: str, key: str) -> Page:
-    """Return the page in a language, or its source where it has not been translated."""
-    return pages.by_language[language].get(key) or pages.source[key]
 
 
 def plain(markdown: str) -> str:

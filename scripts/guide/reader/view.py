@@ -207,12 +207,16 @@ class _Filler:
             case "glossary":
                 return pieces.glossary(project, language)
             case "references":
-                return pieces.references(project, pages, self.reader)
+                return pieces.references(project, pages, self.reader, self._shown)
             case "topics":
-                shown = {key: shown_in(self.survey, self.reader.code, key)[0] for key in self.order}
-                return pieces.topics(pages, self.reader, shown)
+                return pieces.topics(
+                    pages, self.reader, {key: self._shown(key) for key in self.order}
+                )
             case _:
                 return figures.words(project.facts[name], part, language, strings)
+
+    def _shown(self, key: str) -> Page:
+        return shown_in(self.survey, self.reader.code, key)[0]
 
 
 def _admonition(strings: Strings, match: re.Match[str]) -> str:

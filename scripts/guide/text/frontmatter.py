@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from pydantic import Field
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     M = TypeVar("M", bound=Model)
 
 Risk = Literal["critical", "normal", "cosmetic"]
+RISKS: tuple[Risk, ...] = get_args(Risk)
+"""From the most harm a wrong text may do to the least."""
 
 _FENCED = re.compile(
     r"\A\ufeff?---[ \t]*(?:\r\n|\n|\r)(.*?)^---[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE

@@ -1,0 +1,52 @@
+"""Work on many things at once, in forked processes that have everything in memory already."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from guide.errors import cannot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_work: Callable[[Any], Any]
+
+
+def workers(things: int) -> int:
+    """Return how many processes are worth starting; 1 where none can be forked."""
+    return min(os.cpu_count() or 1, things) if hasattr(os, "fork") else 1
+
+
+def each(work: Callable[[T], R], things: Sequence[T], what: str) -> list[R]:
+    """Return ``work(thing)`` for every thing, in order; ``what`` names the command in messages.
+
+    Raises whatever ``work`` raises, and :class:`CannotRun` if a process is lost.
+    """
+    count = workers(len(things))
+    if count < 2:
+        return [work(thing) for thing in things]
+    # A forked child finds the work, and all it refers to, where the parent left it.
+    global _work  # noqa: PLW0603
+    _work = work
+    try:
+        with ProcessPoolExecutor(count, multiprocessing.get_context("fork")) as pool:
+            return list(pool.map(_child, things))
+    except BrokenProcessPool:
+        lost = "a worker process was lost, perhaps for want of memory"
+        raise cannot(what, lost, "Try again; nothing has been changed.") from None
+
+
+def _child(thing: Any) -> Any:
+    # What the parent has made stays as it is: the child need not look for garbage in it, and
+    # seldom in what it makes itself before it ends.
+    gc.freeze()
+    gc.set_threshold(100_000)
+    return _work(thing)
