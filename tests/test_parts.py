@@ -7,8 +7,8 @@ from pathlib import Path
 
 GUIDE = Path(__file__).parents[1] / "scripts/guide"
 ORDER = [
-    "errors", "workers", "data", "text", "provenance", "checks", "reader", "finish", "engine",
-    "build", "commands", "cli",
+    "errors", "day", "workers", "data", "text", "provenance", "checks", "reader", "finish",
+    "engine", "build", "commands", "cli",
 ]  # fmt: skip
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from guide import checks
-from guide.build import build as build_site
 from guide.commands import difference, impact, languages, release, stage, status
 from guide.engine.site import read_nav
 from guide.errors import CannotRun, cannot
@@ -36,6 +35,26 @@ _FORMAT = click.option(
 )
 
 
+_PATH = click.Path(path_type=Path)
+
+
+class _Terminal:
+    """Tells a person how far a build is; elsewhere only what matters."""
+
+    def __init__(self) -> None:
+        self._live = sys.stderr.isatty()
+
+    def tell(self, line: str) -> None:
+        """Say something once."""
+        click.echo(line, err=True)
+
+    def progress(self, done: int, of: int) -> None:
+        """Draw how many pages are made, over what was there before."""
+        if self._live:
+            end = "\n" if done == of else "\r"
+            click.echo(f"{done} of {of} pages made{end}", err=True, nl=False)
+
+
 @click.group()
 def cli() -> None:
     """Build, check and sign the patient guide."""
@@ -43,13 +62,41 @@ def cli() -> None:
 
 @cli.command()
 @_ROOT
-@click.option("--out", type=click.Path(path_type=Path), default=None, help="Where to; site/.")
-def build(root: Path, out: Path | None) -> None:
+@click.option("--out", type=_PATH, default=None, help="Where to; site/ if not given.")
+@click.option("--languages", default="", help="Only these, like ar,fa; with --shard.")
+@click.option("--shard", "folder", type=_PATH, default=None, help="Leave the pages here instead.")
+def build(root: Path, out: Path | None, languages: str, folder: Path | None) -> None:
     """Build all languages; the site is replaced whole, or left as it is.
 
+    With --languages and --shard, make the pages of some languages for `guide assemble`.
     Example: guide build
     """
-    click.echo(build_site(root.resolve(), (out or root / "site").resolve()))
+    from guide import build as builder  # noqa: PLC0415 it says at once when nothing is to be done
+
+    if bool(languages) != bool(folder):
+        raise click.UsageError("--languages and --shard go together.")
+    if folder:
+        done = builder.shard(root.resolve(), folder.resolve(), languages.split(","), _Terminal())
+    else:
+        target = (out or root / "site").resolve()
+        done = builder.build(root.resolve(), target, terminal=_Terminal())
+    click.echo(done)
+
+
+@cli.command()
+@_ROOT
+@click.argument("folders", nargs=-1, required=True, type=_PATH)
+@click.option("--site", "out", type=_PATH, default=None, help="Where to; site/ if not given.")
+def assemble(root: Path, folders: tuple[Path, ...], out: Path | None) -> None:
+    """Put a site together from what `guide build --shard` left in FOLDERS, on any machines.
+
+    Example: guide assemble shards/ar shards/en
+    """
+    from guide import build as builder  # noqa: PLC0415
+
+    target = (out or root / "site").resolve()
+    shards = [folder.resolve() for folder in folders]
+    click.echo(builder.build(root.resolve(), target, shards=shards, terminal=_Terminal()))
 
 
 @cli.command()

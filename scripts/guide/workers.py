@@ -25,23 +25,35 @@ def workers(things: int) -> int:
     return min(os.cpu_count() or 1, things) if hasattr(os, "fork") else 1
 
 
-def each(work: Callable[[T], R], things: Sequence[T], what: str) -> list[R]:
+def each(
+    work: Callable[[T], R],
+    things: Sequence[T],
+    what: str,
+    done: Callable[[R], None] = lambda _: None,
+) -> list[R]:
     """Return ``work(thing)`` for every thing, in order; ``what`` names the command in messages.
+
+    ``done`` is told each result as soon as it and those before it are there.
 
     Raises whatever ``work`` raises, and :class:`CannotRun` if a process is lost.
     """
     count = workers(len(things))
     if count < 2:
-        return [work(thing) for thing in things]
+        return [_noted(work(thing), done) for thing in things]
     # A forked child finds the work, and all it refers to, where the parent left it.
     global _work  # noqa: PLW0603
     _work = work
     try:
         with ProcessPoolExecutor(count, multiprocessing.get_context("fork")) as pool:
-            return list(pool.map(_child, things))
+            return [_noted(result, done) for result in pool.map(_child, things)]
     except BrokenProcessPool:
         lost = "a worker process was lost, perhaps for want of memory"
         raise cannot(what, lost, "Try again; nothing has been changed.") from None
+
+
+def _noted(result: R, done: Callable[[R], None]) -> R:
+    done(result)
+    return result
 
 
 def _child(thing: Any) -> Any:

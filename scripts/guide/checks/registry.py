@@ -153,17 +153,26 @@ WORTH_A_PROCESS = 100
 """With fewer pages, starting processes costs more than it saves."""
 
 
-def blocking(survey: Survey) -> list[Problem]:
-    """Return what keeps the guide from being built; the other checks are not run."""
+def blocking(survey: Survey, pages: Iterable[Page] | None = None) -> list[Problem]:
+    """Return what keeps the guide, or some of its pages, from being built.
+
+    The other checks are not run.
+    """
     rules = [rule for rule in CHECKS.values() if rule.blocking]
-    found = (_language(survey, rules, code) for code in survey.project.languages)
-    return [finding.problem for part in found for finding in part]
+    chosen = survey.pages if pages is None else pages
+    return [finding.problem for finding in _pages(survey, rules, chosen, {})]
 
 
 def _language(survey: Survey, rules: list[Check], language: str) -> list[Finding]:
-    found: list[Finding] = []
     accepted = {known.finding: known.reason for known in survey.store.acknowledged(language)}
-    for page in survey.pages.by_language[language].values():
+    return _pages(survey, rules, survey.pages.by_language[language].values(), accepted)
+
+
+def _pages(
+    survey: Survey, rules: list[Check], pages: Iterable[Page], accepted: dict[str, str]
+) -> list[Finding]:
+    found: list[Finding] = []
+    for page in pages:
         context = Context(page, survey.pages.source[page.key], survey)
         for rule in rules:
             found += (_finding(rule, context, slip, accepted) for slip in rule.rule(context))

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from guide import checks
+from guide.data.languages import SOURCE
 from guide.data.yamlfile import read_text
 from guide.errors import CannotRun, Problem, cannot
 from guide.provenance import Survey
+from guide.reader.addresses import address
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,14 +43,30 @@ class Site:
         """The keys of the chapters in reading order, the home page first."""
         return [key for group in self.groups.values() for key in group]
 
+    def pictures(self, language: str) -> dict[str, tuple[str, Path]]:
+        """Return what stands beside the pages, by path below the language's folder.
 
-def read_site(root: Path, nav: list[Any]) -> Site:
+        Each with its address and file; what a language has not got is the English one in its place.
+        """
+        found: dict[str, tuple[str, Path]] = {}
+        for code in (SOURCE, language):
+            folder = self.project.root / "docs" / code
+            for path in sorted(folder.rglob("[!.]*")):
+                if path.suffix != ".md" and path.is_file() and not path.is_symlink():
+                    name = path.relative_to(folder).as_posix()
+                    found[name] = (address(code, "index") + name, path)
+        return found
+
+
+def read_site(root: Path, nav: list[Any], survey: Survey | None = None) -> Site:
     """Read the whole guide and refuse what cannot be shown.
 
-    ``nav`` is the one of mkdocs.yml: pages, and sections of pages.
+    ``nav`` is the one of mkdocs.yml: pages, and sections of pages. With a ``survey`` the guide has
+    been read, and whoever read it sees to the blocking checks.
     Raises :class:`CannotRun` before anything is written.
     """
-    survey = Survey.of(root)
+    checked = survey is not None
+    survey = survey or Survey.of(root)
     pages = survey.pages
     groups = _groups(nav)
     problems = [
@@ -62,7 +80,7 @@ def read_site(root: Path, nav: list[Any]) -> Site:
         Problem(pages.source[key].path, 0, "the page is not in the nav of mkdocs.yml", "Add it.")
         for key in pages.source.keys() - listed
     ]
-    problems += checks.blocking(survey)
+    problems += [] if checked else checks.blocking(survey)
     if problems:
         raise CannotRun(problems)
     return Site(survey, groups)

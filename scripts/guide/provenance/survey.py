@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from guide.data import load
 from guide.data.languages import SOURCE
+from guide.day import today
 from guide.provenance.records import Store
 from guide.provenance.state import PageState, page_state
 from guide.text import Page, Pages, read_pages
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from guide.data import Project
@@ -57,11 +57,3 @@ class Survey:
     def translations(self) -> list[str]:
         """The languages that are translated into."""
         return [code for code in self.project.languages if code != SOURCE]
-
-
-def today() -> dt.date:
-    """Return the day of the build: that of SOURCE_DATE_EPOCH, so that builds can be repeated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch and epoch.isdigit():
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
-    return dt.datetime.now(dt.UTC).date()

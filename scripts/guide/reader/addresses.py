@@ -19,6 +19,12 @@ def address(language: str, key: str) -> str:
     return folder + (f"{name.rstrip('/')}/" if name else "")
 
 
+def file(language: str, key: str) -> str:
+    """Return where a page's file stands below the site's folder, like `tr/risks/index.html`."""
+    there = address(language, key)
+    return there if there.endswith(".html") else f"{there}index.html"
+
+
 def relative(here: str, there: str) -> str:
     """Return the link from one address to another; ``there`` may carry an #anchor."""
     path, _, anchor = there.partition("#")

@@ -44,22 +44,23 @@ class Plan:
         return len(self.instead) + len(self.after) + len(self.gone)
 
 
-def plan(source: Page, page: Page, state: PageState, *, critical: bool, strict: bool) -> Plan:
+def plan(source: Page, page: Page, state: Callable[[], PageState], *, strict: bool) -> Plan:
     """Decide what a reader is shown of a translation under the clinic's policy.
 
-    Under ``strict`` a critical block that is behind or unchecked gives way to the English one, and
-    with more than 3 such blocks the page does. Whatever the policy, a page whose headings no
-    longer match is shown in English: its addresses and sections would lie.
+    Where it is ``strict`` a block that is behind or unchecked gives way to the English one, and
+    with more than 3 such blocks the page does; only then is the state asked for. Whatever the
+    policy, a page whose headings no longer match is shown in English: its addresses and sections
+    would lie.
     """
-    if [h.level for h in source.headings] != [h.level for h in page.headings]:
+    if source.levels != page.levels:
         return Plan(whole=True)
-    if not (critical and strict):
+    if not strict:
         return Plan()
     instead: dict[int, Block] = {}
     after: list[tuple[Block | None, Block]] = []
     before: Block | None = None
     gone: set[int] = set()
-    for block in state.blocks:
+    for block in state().blocks:
         there, here = block.pair.source, block.pair.text
         if there and here and not (block.freshness == "current" and block.checked):
             instead[id(here)] = there

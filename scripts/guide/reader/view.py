@@ -96,13 +96,9 @@ def shown_in(survey: Survey, language: str, key: str) -> tuple[Page, Plan]:
     source, page = survey.pages.source[key], survey.page(language, key)
     if page is None or page is source:
         return source, Plan(whole=page is None)
-    decided = plan(
-        source,
-        page,
-        survey.state(language, key),
-        critical=survey.pages.meta(key).risk == "critical",
-        strict=survey.project.clinic.policy == "strict",
-    )
+    strict = survey.project.clinic.policy == "strict"
+    critical = survey.pages.meta(key).risk == "critical"
+    decided = plan(source, page, partial(survey.state, language, key), strict=strict and critical)
     return (source if decided.whole else page), decided
 
 

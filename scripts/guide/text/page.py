@@ -52,6 +52,11 @@ class Page:
         return f"docs/{self.language}/{self.key}.md"
 
     @cached_property
+    def levels(self) -> tuple[int, ...]:
+        """The levels of the headings in order."""
+        return tuple(heading.level for heading in self.headings)
+
+    @cached_property
     def tokens(self) -> Sequence[Token]:
         """The body as the Markdown parser reads it; parsed once."""
         return tokens(self.body)

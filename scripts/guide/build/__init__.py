@@ -1,0 +1,174 @@
+"""Build the whole site from what has changed, and put it in its place in one step.
+
+What a build is made from has a name (:mod:`inputs`, :mod:`keys`); work under a name is done once
+and kept (:mod:`cache`); the site is put together beside the published one and takes its place in
+one rename (:mod:`place`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from guide.build.cache import Cache
+from guide.build.inputs import Inputs
+from guide.build.place import alone, replacing
+from guide.day import today
+from guide.errors import cannot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from guide.build.pages import Pages
+    from guide.engine.site import Site
+    from guide.errors import CannotRun
+
+__all__ = ["Silence", "Summary", "Terminal", "build", "shard"]
+
+CACHE = ".cache/build"
+"""Where work is kept, below the project's root."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a build did: pages in languages, how many of them were made, and seconds by step."""
+
+    pages: int
+    languages: int
+    made: int
+    seconds: dict[str, float]
+
+    def __str__(self) -> str:
+        steps = ", ".join(f"{name} {value:.2f} s" for name, value in self.seconds.items())
+        total = sum(self.seconds.values())
+        return (
+            f"{self.pages} pages in {self.languages} languages, {self.made} of them made now: "
+            f"{total:.2f} s ({steps})"
+        )
+
+
+class Terminal(Protocol):
+    """Whoever is told what a build has to say while it is at work."""
+
+    def tell(self, line: str) -> None:
+        """Say something once."""
+
+    def progress(self, done: int, of: int) -> None:
+        """Say how many pages are made."""
+
+
+class Silence:
+    """Tells nobody."""
+
+    def tell(self, line: str) -> None:
+        """Keep it."""
+
+    def progress(self, done: int, of: int) -> None:
+        """Keep it."""
+
+
+def build(
+    root: Path, target: Path, *, shards: Sequence[Path] = (), terminal: Terminal | None = None
+) -> Summary:
+    """Build all languages into ``target``.
+
+    ``shards``: folders made by :func:`shard`; with any, every page must come from them.
+    Raises :class:`CannotRun` with ``target`` as it was if anything is wrong.
+    """
+    run = _Run(root, Cache(root / CACHE, tuple(shards)), terminal or Silence())
+    with alone(target, run.terminal.tell):
+        with run.timed("read"):
+            inputs = Inputs.read(root, today())
+            known = run.cache.published(target, inputs.whole)
+        if known:
+            return Summary(known["pages"], known["languages"], 0, run.seconds)
+        with replacing(target) as fresh:
+            site, pages = run.plan(inputs, None)
+            if shards and pages.missing:
+                raise _lacking(shards, pages)
+            run.make(site, pages)
+            run.write(site, pages, fresh)
+        made = len(pages.missing)
+        summary = Summary(len(pages.names), len(site.project.languages), made, run.seconds)
+        run.cache.publish(target, inputs.whole, asdict(summary))
+        run.cache.prune()
+    return summary
+
+
+def shard(
+    root: Path, folder: Path, languages: Sequence[str], terminal: Terminal | None = None
+) -> Summary:
+    """Make the pages of some languages and leave them in a folder, for another machine.
+
+    Raises :class:`CannotRun` if a language is not published or a page cannot be shown.
+    """
+    run = _Run(root, Cache(folder, (root / CACHE,)), terminal or Silence())
+    with run.timed("read"):
+        inputs = Inputs.read(root, today())
+    site, pages = run.plan(inputs, languages)
+    run.make(site, pages)
+    run.cache.fill("pages", pages.names.values())
+    return Summary(len(pages.names), len(languages), len(pages.missing), run.seconds)
+
+
+@dataclass
+class _Run:
+    """The steps of one build, each timed in seconds."""
+
+    root: Path
+    cache: Cache
+    terminal: Terminal
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    # The imports below are slow, and not wanted where nothing has changed.
+
+    def plan(self, inputs: Inputs, languages: Sequence[str] | None) -> tuple[Site, Pages]:
+        """Read the guide and tell what there is to make."""
+        from guide.build.pages import planned  # noqa: PLC0415
+        from guide.engine.site import read_nav_list, read_site  # noqa: PLC0415
+        from guide.provenance import Survey  # noqa: PLC0415
+
+        with self.timed("read"):
+            site = read_site(self.root, read_nav_list(self.root), Survey.of(self.root))
+            published = list(site.project.languages)
+            for code in languages or ():
+                if code not in published:
+                    what = f"the language `{code}` is not published"
+                    raise cannot("--languages", what, f"Choose among {', '.join(published)}.")
+            return site, planned(site, inputs, self.cache, languages or published)
+
+    def make(self, site: Site, pages: Pages) -> None:
+        """Make what the cache lacks."""
+        from guide.build.pages import make  # noqa: PLC0415
+
+        with self.timed("pages"):
+            make(self.root, site, pages, self.cache, self.terminal.progress)
+
+    def write(self, site: Site, pages: Pages, folder: Path) -> None:
+        """Put the site together."""
+        from guide.build.pages import write  # noqa: PLC0415
+        from guide.build.root import root_files  # noqa: PLC0415
+
+        with self.timed("write"):
+            write(pages, self.cache, folder)
+            for name, data in root_files(site).items():
+                path = folder / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+
+    @contextlib.contextmanager
+    def timed(self, name: str) -> Iterator[None]:
+        """Add the time of a step to that of its name."""
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+
+
+def _lacking(shards: Sequence[Path], pages: Pages) -> CannotRun:
+    language, key = pages.missing[0]
+    what = f"{len(pages.missing)} pages are in none of the shards, like {language}/{key}"
+    remedy = "Make the shards of all languages from this very guide, with these very packages."
+    return cannot(", ".join(map(str, shards)), what, remedy)

@@ -1,0 +1,85 @@
+"""What a build is made from, as digests: the only thing that decides whether work is done again.
+
+Nothing is parsed here and nothing but the standard library is imported, so that a build with
+nothing to do can say so at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import sysconfig
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+_FOLDERS = ("data", "docs", "overrides", "provenance")
+
+
+def digest(*parts: str | bytes) -> str:
+    """Return one name for a sequence of texts; no two sequences share it."""
+    whole = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        raw = part.encode() if isinstance(part, str) else part
+        whole.update(len(raw).to_bytes(8, "little") + raw)
+    return whole.hexdigest()
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The files of a guide by path from its root, each with the digest of its content.
+
+    ``program`` stands for this program, its packages and Python. ``day`` is the build's if anybody
+    has signed anything: a check by a person ends on its day; without one no page depends on it.
+    """
+
+    files: dict[str, str]
+    program: str
+    day: str
+
+    @classmethod
+    def read(cls, root: Path, day: dt.date) -> Inputs:
+        """Read every file that a build of the guide below ``root`` looks at."""
+        files: dict[str, str] = {}
+        signed = False
+        for path in _paths(root):
+            raw = (root / path).read_bytes()
+            files[path] = digest(raw)
+            signed = signed or (path.startswith("provenance/") and b'"checks"' in raw)
+        return cls(files, _program(), day.isoformat() if signed else "")
+
+    @cached_property
+    def whole(self) -> str:
+        """The name of everything together."""
+        return digest(self.day, self.program, *self.digests(self.files))
+
+    def digests(self, paths: Iterable[str]) -> list[str]:
+        """Return paths with their digests, empty where there is no such file."""
+        return [part for path in paths for part in (path, self.files.get(path, ""))]
+
+
+def _paths(root: Path) -> list[str]:
+    found = ["mkdocs.yml"] if (root / "mkdocs.yml").is_file() else []
+    for name in _FOLDERS:
+        for folder, folders, files in os.walk(root / name):
+            folders.sort()
+            place = Path(folder).relative_to(root).as_posix()
+            found += [f"{place}/{file}" for file in files if (Path(folder) / file).is_file()]
+    return sorted(found)
+
+
+def _program() -> str:
+    here = Path(__file__).parents[1]
+    modules = sorted(here.rglob("*.py"))
+    packages = sorted(
+        path.name
+        for path in Path(sysconfig.get_paths()["purelib"]).iterdir()
+        if path.suffix == ".dist-info"
+    )
+    return digest(sys.version, *packages, *(path.read_bytes() for path in modules))

@@ -1,0 +1,113 @@
+"""Make the pages that are not known yet, on all cores, and write them all."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from guide import checks
+from guide.build.inputs import digest
+from guide.build.keys import Keys, Outline
+from guide.errors import CannotRun, cannot
+from guide.reader import addresses
+from guide.workers import each, workers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from guide.build.cache import Cache
+    from guide.build.inputs import Inputs
+    from guide.engine.site import Site
+    from guide.errors import Problem
+
+_AT_ONCE = 26
+"""Pages a worker takes at a time: few enough to share the work, many enough to be worth a word."""
+
+At = tuple[str, str]
+"""A page: its language and key."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """All pages of a site by the name of what they are made from, and those still to be made."""
+
+    names: dict[At, str]
+    missing: tuple[At, ...]
+
+
+def planned(site: Site, inputs: Inputs, cache: Cache, languages: Sequence[str]) -> Pages:
+    """Name every page of some languages and tell which ones the cache does not hold."""
+    keys = Keys(inputs, site, _outlines(site, inputs, cache))
+    names = {(code, key): keys.page(code, key) for key in site.pages.source for code in languages}
+    return Pages(names, tuple(at for at, name in names.items() if not cache.get("pages", name)))
+
+
+def make(
+    root: Path, site: Site, pages: Pages, cache: Cache, done: Callable[[int, int], None]
+) -> None:
+    """Make the missing pages and put them into the cache; ``done`` is told how many of how many.
+
+    Raises :class:`CannotRun` with what keeps any of them from being shown.
+    """
+    if not pages.missing:
+        return
+    from guide.engine.renderer import Renderer  # noqa: PLC0415 slow, needed here only
+
+    renderer = Renderer(root, site)
+    survey = site.survey
+    size = max(1, min(_AT_ONCE, -(-len(pages.missing) // workers(len(pages.missing)))))
+    parts = [pages.missing[at : at + size] for at in range(0, len(pages.missing), size)]
+
+    def work(part: tuple[At, ...]) -> list[Problem]:
+        here = [page for page in (survey.page(*at) for at in part) if page]
+        problems = checks.blocking(survey, here)
+        try:
+            for at in part if not problems else ():
+                cache.put("pages", pages.names[at], renderer.html(*at).encode())
+        except CannotRun as error:
+            return list(error.problems)
+        return problems
+
+    made = 0
+
+    def counted(problems: list[Problem]) -> None:
+        nonlocal made
+        del problems
+        made = min(made + size, len(pages.missing))
+        done(made, len(pages.missing))
+
+    found = [problem for part in each(work, parts, "guide build", counted) for problem in part]
+    if found:
+        raise CannotRun(found)
+
+
+def write(pages: Pages, cache: Cache, folder: Path) -> None:
+    """Write the pages below a folder. Raises :class:`CannotRun` if the cache has lost one."""
+    for at, name in pages.names.items():
+        html = cache.get("pages", name)
+        if html is None:
+            what = f"the page {'/'.join(at)} was lost or changed"
+            raise cannot(str(cache.folder), what, "Delete the folder and build again.")
+        path = folder / addresses.file(*at)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(html)
+
+
+def _outlines(site: Site, inputs: Inputs, cache: Cache) -> dict[str, Outline]:
+    """Return the outline of every page by path, parsing only files not seen before."""
+    name = digest("outlines", inputs.program)
+    known: dict[str, Any] = json.loads(cache.get("outlines", name) or b"{}")
+    now: dict[str, Outline] = {}
+    for page in site.pages:
+        file = inputs.files[page.path]
+        if file in known:
+            now[file] = Outline(known[file][0], tuple(known[file][1]), known[file][2])
+            # The levels alone tell whether a page can be shown beside its English one.
+            page.__dict__["levels"] = now[file].levels
+        else:
+            now[file] = Outline.of(page)
+    if now.keys() != known.keys():
+        cache.put("outlines", name, json.dumps(now).encode())
+    return {page.path: now[inputs.files[page.path]] for page in site.pages}

@@ -1,0 +1,100 @@
+"""A folder that is replaced whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guide.errors import CannotRun, cannot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+try:
+    import fcntl
+except ImportError:  # Windows has no such locks
+    fcntl = None  # type: ignore[assignment]
+
+_HERE = -100  # AT_FDCWD of <fcntl.h>
+_EXCHANGE = 2  # RENAME_EXCHANGE of <linux/fs.h>
+
+
+@contextlib.contextmanager
+def alone(target: Path, tell: Callable[[str], None]) -> Iterator[None]:
+    """Let only one at a time work on ``target``: another one waits, and ``tell`` is told so.
+
+    Raises :class:`CannotRun` if the folder it is in cannot be written.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        lock = (target.parent / f".{target.name}.lock").open("w")
+    except OSError as error:
+        raise _unwritable(target.parent, error) from None
+    with lock:
+        if fcntl is not None:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                tell(f"Another build of {target.name} is at work; waiting for it to end.")
+                fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@contextlib.contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Yield a new folder beside ``target``; at the end it takes the place of ``target``.
+
+    If the block raises, ``target`` stays as it was. What a killed build left is cleared away.
+    Raises :class:`CannotRun` if the folder cannot be written.
+    """
+    for left in target.parent.glob(f".{target.name}-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    try:
+        beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    except OSError as error:
+        raise _unwritable(target.parent, error) from None
+    try:
+        fresh = beside / "new"
+        fresh.mkdir()
+        yield fresh
+        _swap(fresh, target)
+    except OSError as error:
+        raise _unwritable(target, error) from None
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _swap(fresh: Path, target: Path) -> None:
+    """Put a folder in the place of another in one rename; the other is where the first was."""
+    if not target.exists():
+        fresh.rename(target)
+        return
+    if not _exchanged(fresh, target):
+        # Where the system cannot exchange two names, there is a moment with neither.
+        old = fresh.with_name("old")
+        target.rename(old)
+        try:
+            fresh.rename(target)
+        except OSError:
+            old.rename(target)
+            raise
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange two names at once, as Linux can; returns whether it did."""
+    try:
+        exchange = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    done: int = exchange(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE)
+    return done == 0
+
+
+def _unwritable(folder: Path, error: OSError) -> CannotRun:
+    what = f"the folder cannot be written ({error.strerror or error})"
+    return cannot(str(folder), what, "Check its rights and free space; the old site is in place.")

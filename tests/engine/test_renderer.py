@@ -1,0 +1,51 @@
+"""Pages made one at a time are what a plain `mkdocs build` makes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from guide.build import build
+from guide.errors import CannotRun
+from guide.finish import minify
+
+
+def pages(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in folder.rglob("*.html")
+    }
+
+
+def plain(small: Path) -> dict[str, str]:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "plain"]
+    subprocess.run(command, cwd=small, check=True, capture_output=True)
+    return {path: minify(text) for path, text in pages(small / "plain").items()}
+
+
+def test_pages_are_those_of_a_plain_build(small: Path) -> None:
+    build(small, small / "site")
+    assert pages(small / "site") == plain(small)
+
+
+def test_pictures_stand_beside_pages_in_every_language(small: Path) -> None:
+    for language, text in (("en", "English"), ("tr", "Turkish")):
+        picture = small / "docs" / language / "img/layers.svg"
+        picture.parent.mkdir()
+        picture.write_text(f"<svg><title>{text}</title></svg>")
+        page = small / "docs" / language / "risks.md"
+        page.write_text(page.read_text("utf-8") + "\n![Layers](img/layers.svg)\n", "utf-8")
+    build(small, small / "site")
+    assert pages(small / "site") == plain(small)
+    for folder, text in (("", "English"), ("tr/", "Turkish")):
+        assert text in (small / "site" / folder / "img/layers.svg").read_text()
+
+
+def test_a_plugin_that_would_not_run_is_told(small: Path) -> None:
+    config = small / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("plugins:", "plugins:\n  - tags"), "utf-8")
+    with pytest.raises(CannotRun, match="does not run the plugin or hook .*tags"):
+        build(small, small / "site")
