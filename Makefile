@@ -11,7 +11,7 @@ site: .venv/site
 	$(BIN)/guide build
 
 serve: .venv/site
-	$(BIN)/mkdocs serve --livereload
+	$(BIN)/guide serve
 
 check: .venv/site
 	$(BIN)/guide check

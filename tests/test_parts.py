@@ -8,7 +8,7 @@ from pathlib import Path
 GUIDE = Path(__file__).parents[1] / "scripts/guide"
 ORDER = [
     "errors", "day", "workers", "data", "text", "provenance", "checks", "reader", "finish",
-    "engine", "build", "commands", "cli",
+    "engine", "build", "preview", "commands", "cli",
 ]  # fmt: skip
 
 

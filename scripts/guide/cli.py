@@ -101,6 +101,28 @@ def assemble(root: Path, folders: tuple[Path, ...], out: Path | None) -> None:
 
 @cli.command()
 @_ROOT
+@click.option("--host", default="127.0.0.1", help="The address to serve at; this machine alone.")
+@click.option("--port", default=8000, help="The port; 0 for any that is free.")
+def serve(root: Path, host: str, port: int) -> None:
+    """Show the guide in a browser; every saved edit appears in the open page at once.
+
+    Example: guide serve
+    """
+    from guide import preview  # noqa: PLC0415
+
+    def ready(address: str) -> None:
+        click.echo(f"The guide is at {address} (stop with Ctrl+C).")
+
+    try:
+        preview.serve(root.resolve(), host, port, ready)
+    except OSError as error:
+        raise cannot(f"{host}:{port}", error.strerror or str(error), "Choose a --port.") from None
+    except KeyboardInterrupt:
+        click.echo("")
+
+
+@cli.command()
+@_ROOT
 @_FORMAT
 @click.option("--release", "for_release", is_flag=True, help="Also what a release may not have.")
 @click.option("--all", "accepted_too", is_flag=True, help="Show acknowledged differences as well.")

@@ -34,10 +34,14 @@ class Survey:
     _states: dict[tuple[str, str], PageState] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, root: Path) -> Survey:
-        """Read the guide below ``root``. Raises :class:`CannotRun` if it cannot be read."""
-        project = load(root)
-        pages = read_pages(root, list(project.languages))
+    def of(cls, root: Path, before: Survey | None = None) -> Survey:
+        """Read the guide below ``root``. Raises :class:`CannotRun` if it cannot be read.
+
+        ``before``: what was read when the data was the same; pages that are still the same are
+        not parsed again.
+        """
+        project = before.project if before else load(root)
+        pages = read_pages(root, list(project.languages), before.pages if before else None)
         return cls(project, pages, Store(root), today())
 
     def page(self, language: str, key: str) -> Page | None:

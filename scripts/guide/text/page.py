@@ -145,8 +145,8 @@ class Pages:
         return meta
 
 
-def read_pages(root: Path, languages: list[str]) -> Pages:
-    """Read every page of the given languages.
+def read_pages(root: Path, languages: list[str], known: Pages | None = None) -> Pages:
+    """Read every page of the given languages; one that is equal to a ``known`` page is that page.
 
     Raises :class:`CannotRun` with the problems of all pages at once, for folders of no known
     language too.
@@ -169,14 +169,16 @@ def read_pages(root: Path, languages: list[str]) -> Pages:
         for path in sorted((docs / code).rglob("*.md")):
             key = _key(path, docs / code)
             try:
-                found[code][key] = _read_page(path, code, key)
+                page = _read_page(path, code, key)
+                same = known.by_language.get(code, {}).get(key) if known else None
+                found[code][key] = same if same == page else page
             except CannotRun as error:
                 problems += error.problems
     if not found.get(SOURCE):
         problems.append(Problem("docs/en", 0, "there is no English page", "Restore the folder."))
-    known = {_key(path, docs / SOURCE) for path in (docs / SOURCE).rglob("*.md")}
+    english = {_key(path, docs / SOURCE) for path in (docs / SOURCE).rglob("*.md")}
     for code in languages:
-        for key in sorted(found[code].keys() - known):
+        for key in sorted(found[code].keys() - english):
             what = "the page has no English source"
             remedy = "Rename it like the English page, or remove it."
             problems.append(Problem(f"docs/{code}/{key}.md", 0, what, remedy))

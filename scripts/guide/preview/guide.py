@@ -1,0 +1,112 @@
+"""The guide kept in memory: an edit reads again what it touched, a request makes one page."""
+
+from __future__ import annotations
+
+import mimetypes
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guide import checks
+from guide.build.inputs import Inputs
+from guide.build.root import root_files
+from guide.data.languages import SOURCE
+from guide.day import today
+from guide.engine.renderer import Renderer
+from guide.engine.site import Site, read_nav_list, read_site
+from guide.errors import CannotRun
+from guide.provenance import Survey
+from guide.reader.addresses import NOT_FOUND, file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a browser is sent."""
+
+    status: int
+    kind: str
+    body: bytes
+
+
+class Guide:
+    """The last good state of the guide, and what is wrong with the present one.
+
+    ``problem`` is empty, or what a person has to mend, one line a problem. Not for threads.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._inputs: Inputs | None = None
+        self._good: Inputs | None = None
+        self._site: Site | None = None
+        self._renderer: Renderer | None = None
+        self._pages: dict[str, tuple[str, str]] = {}
+        self._others: dict[str, bytes] | None = None
+        self.problem = ""
+        self.refresh()
+
+    def refresh(self) -> bool:
+        """Read again what has changed; returns whether anything has."""
+        inputs = Inputs.read(self._root, today())
+        if self._inputs is not None and inputs.whole == self._inputs.whole:
+            return False
+        self._inputs = inputs
+        try:
+            survey = Survey.of(self._root, self._known(inputs))
+            site = read_site(self._root, read_nav_list(self._root), survey)
+            renderer = Renderer(self._root, site)
+        except CannotRun as error:
+            self.problem = str(error)
+            return True
+        self._site, self._renderer, self._others, self._good = site, renderer, None, inputs
+        self._pages = {
+            file(code, key): (code, key)
+            for code in site.project.languages
+            for key in site.pages.source
+        }
+        self.problem = ""
+        return True
+
+    def _known(self, now: Inputs) -> Survey | None:
+        """Return the survey at hand if nothing but texts has changed since."""
+        if self._good is None or self._site is None:
+            return None
+        texts = ("docs/", "provenance/")
+        before, after = (
+            {path: name for path, name in inputs.files.items() if not path.startswith(texts)}
+            for inputs in (self._good, now)
+        )
+        return self._site.survey if before == after else None
+
+    def answer(self, path: str) -> Answer:
+        """Return what stands at an address, which starts after the first slash."""
+        if self._site is None:
+            return Answer(500, "text/html", b"")
+        name = f"{path}index.html" if path.endswith("/") or not path else path
+        at = self._pages.get(name)
+        if at is not None:
+            return self._page(200, *at)
+        if self._others is None:
+            self._others = root_files(self._site)
+        if name in self._others:
+            kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+            return Answer(200, kind, self._others[name])
+        folder = path.split("/", 1)[0]
+        language = folder if folder in self._site.project.languages else SOURCE
+        return self._page(404, language, NOT_FOUND)
+
+    def _page(self, status: int, language: str, key: str) -> Answer:
+        assert self._site is not None
+        assert self._renderer is not None
+        page = self._site.survey.page(language, key)
+        try:
+            problems = checks.blocking(self._site.survey, [page] if page else [])
+            if problems:
+                raise CannotRun(problems)
+            html = self._renderer.html(language, key)
+        except CannotRun as error:
+            self.problem = str(error)
+            return Answer(500, "text/html", b"")
+        return Answer(status, "text/html", html.encode())
