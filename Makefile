@@ -25,6 +25,7 @@ audit: .venv/test
 bench: .venv/test
 	$(BIN)/python tests/bench/faults.py
 	$(BIN)/python tests/bench/speed.py --full
+	$(BIN)/python tests/bench/builds.py
 
 lint: .venv/test
 	$(BIN)/ruff check scripts tests

@@ -75,7 +75,9 @@ def add(page: str, text: str) -> Edit:
         (root / page).write_text(text, "utf-8")
         key = Path(page).name
         if "/en/" in page:
-            _at(root / "mkdocs.yml", lambda old: old.replace("- index.md", f"- index.md\n  - {key}"))
+            _at(
+                root / "mkdocs.yml", lambda old: old.replace("- index.md", f"- index.md\n  - {key}")
+            )
 
     return change
 

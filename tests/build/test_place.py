@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.build import build
-from guide.build import place
+from guide.build import build, place
 from guide.errors import CannotRun
 
 GUIDE = [sys.executable, "-c", "from guide.cli import main; main()"]
@@ -37,9 +36,14 @@ def test_the_new_takes_the_place_of_the_old(tmp_path: Path) -> None:
 def test_an_error_leaves_the_old(tmp_path: Path) -> None:
     target = tmp_path / "site"
     write(target, "old")
-    with pytest.raises(ZeroDivisionError), place.replacing(target) as fresh:
-        write(fresh, "new")
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with place.replacing(target) as fresh:
+            write(fresh, "new")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert (target / "page").read_text() == "old"
 
 

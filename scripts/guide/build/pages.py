@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from guide.build.inputs import Inputs
     from guide.engine.site import Site
     from guide.errors import Problem
+    from guide.text import Page
 
 _AT_ONCE = 26
 """Pages a worker takes at a time: few enough to share the work, many enough to be worth a word."""
+
+_MANY = 500
+"""With more new pages than this they are parsed in workers, and not kept in memory."""
 
 At = tuple[str, str]
 """A page: its language and key."""
@@ -59,6 +63,7 @@ def make(
     survey = site.survey
     size = max(1, min(_AT_ONCE, -(-len(pages.missing) // workers(len(pages.missing)))))
     parts = [pages.missing[at : at + size] for at in range(0, len(pages.missing), size)]
+    large = len(pages.names) > _MANY
 
     def work(part: tuple[At, ...]) -> list[Problem]:
         here = [page for page in (survey.page(*at) for at in part) if page]
@@ -68,6 +73,8 @@ def make(
                 cache.put("pages", pages.names[at], renderer.html(*at).encode())
         except CannotRun as error:
             return list(error.problems)
+        for key in {key for _, key in part} if large else ():
+            survey.forget(key)
         return problems
 
     made = 0
@@ -100,14 +107,27 @@ def _outlines(site: Site, inputs: Inputs, cache: Cache) -> dict[str, Outline]:
     name = digest("outlines", inputs.program)
     known: dict[str, Any] = json.loads(cache.get("outlines", name) or b"{}")
     now: dict[str, Outline] = {}
+    new: list[Page] = []
     for page in site.pages:
         file = inputs.files[page.path]
         if file in known:
             now[file] = Outline(known[file][0], tuple(known[file][1]), known[file][2])
-            # The levels alone tell whether a page can be shown beside its English one.
-            page.__dict__["levels"] = now[file].levels
         else:
-            now[file] = Outline.of(page)
+            new.append(page)
+    found = _outlined(new) if len(new) > _MANY else [Outline.of(page) for page in new]
+    now.update((inputs.files[page.path], one) for page, one in zip(new, found, strict=True))
+    for page in site.pages:
+        # The levels alone tell whether a page can be shown beside its English one.
+        page.__dict__["levels"] = now[inputs.files[page.path]].levels
     if now.keys() != known.keys():
         cache.put("outlines", name, json.dumps(now).encode())
     return {page.path: now[inputs.files[page.path]] for page in site.pages}
+
+
+def _outlined(pages: list[Page]) -> list[Outline]:
+    parts = [pages[at : at + _AT_ONCE] for at in range(0, len(pages), _AT_ONCE)]
+
+    def work(part: list[Page]) -> list[Outline]:
+        return [Outline.of(page) for page in part]
+
+    return [outline for part in each(work, parts, "guide build") for outline in part]

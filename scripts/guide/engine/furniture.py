@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from guide.reader import View
 
 
+_LONG = 16
+"""Pages of a section that a menu shows at most."""
+
+
 @dataclass(frozen=True)
 class Link:
     """A link of a menu; ``current`` marks the page itself.
@@ -66,9 +70,13 @@ class Furniture:
 
     @property
     def groups(self) -> list[tuple[str, list[Link]]]:
-        """The chapters by section; the home page is not among them."""
+        """The chapters by section; the home page is not among them.
+
+        Of a long section the first page and those around this one: a menu of hundreds helps nobody,
+        and the page of topics lists them all.
+        """
         return [
-            (name, [self._chapter(key) for key in keys])
+            (name, [self._chapter(key) for key in _around(keys, self.view.key)])
             for name, keys in self.site.groups.items()
             if name != "top"
         ]
@@ -167,6 +175,15 @@ class Furniture:
     def emergency(self) -> str:
         """The way to the warning signs."""
         return self.to("risks", "warning-signs")
+
+
+def _around(keys: tuple[str, ...], key: str) -> tuple[str, ...]:
+    """Return the pages of a section that a menu shows on a page."""
+    if len(keys) <= _LONG:
+        return keys
+    at = keys.index(key) if key in keys else 0
+    start = max(1, at - _LONG // 2)
+    return (keys[0], *keys[start : start + _LONG - 1])
 
 
 def parts(content: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -38,7 +39,7 @@ class Site:
         """The pages of the guide."""
         return self.survey.pages
 
-    @property
+    @cached_property
     def chapters(self) -> list[str]:
         """The keys of the chapters in reading order, the home page first."""
         return [key for group in self.groups.values() for key in group]

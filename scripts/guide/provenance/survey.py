@@ -57,6 +57,14 @@ class Survey:
             self._states[at] = page_state(self.pages.source[key], page, records, self.today)
         return self._states[at]
 
+    def forget(self, key: str) -> None:
+        """Let go of what was worked out for a page in every language; large guides are large."""
+        for code in self.project.languages:
+            self._states.pop((code, key), None)
+            page = self.page(code, key)
+            if page:
+                page.forget()
+
     @property
     def translations(self) -> list[str]:
         """The languages that are translated into."""

@@ -51,6 +51,11 @@ class Page:
         """The file's path from the project's root."""
         return f"docs/{self.language}/{self.key}.md"
 
+    def forget(self) -> None:
+        """Let go of what was parsed, all but the levels; it is parsed again when asked for."""
+        for name in ("tokens", "links", "segments", "blocks", "headings"):
+            self.__dict__.pop(name, None)
+
     @cached_property
     def levels(self) -> tuple[int, ...]:
         """The levels of the headings in order."""
