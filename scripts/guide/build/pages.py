@@ -65,29 +65,32 @@ def make(
     parts = [pages.missing[at : at + size] for at in range(0, len(pages.missing), size)]
     large = len(pages.names) > _MANY
 
-    def work(part: tuple[At, ...]) -> list[Problem]:
-        here = [page for page in (survey.page(*at) for at in part) if page]
-        problems = checks.blocking(survey, here)
-        try:
-            for at in part if not problems else ():
+    def work(part: tuple[At, ...]) -> tuple[list[Problem], list[Problem]]:
+        # A page that is not translated is made from the English one.
+        here = {survey.page(*at) or survey.pages.source[at[1]]: None for at in part}
+        slips = checks.blocking(survey, here)
+        refused: list[Problem] = []
+        for at in part if not slips else ():
+            try:
                 cache.put("pages", pages.names[at], renderer.html(*at).encode())
-        except CannotRun as error:
-            return list(error.problems)
+            except CannotRun as error:
+                refused += error.problems
         for key in {key for _, key in part} if large else ():
             survey.forget(key)
-        return problems
+        return slips, refused
 
     made = 0
 
-    def counted(problems: list[Problem]) -> None:
+    def counted(_: object) -> None:
         nonlocal made
-        del problems
         made = min(made + size, len(pages.missing))
         done(made, len(pages.missing))
 
-    found = [problem for part in each(work, parts, "guide build", counted) for problem in part]
-    if found:
-        raise CannotRun(found)
+    found = each(work, parts, "guide build", counted)
+    # What the engine refuses may follow from a slip elsewhere; it is told when there is none.
+    for kind in zip(*found, strict=True):
+        if problems := {problem for part in kind for problem in part}:
+            raise CannotRun(problems)
 
 
 def write(pages: Pages, cache: Cache, folder: Path) -> None:
