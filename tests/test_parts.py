@@ -7,7 +7,7 @@ from pathlib import Path
 
 GUIDE = Path(__file__).parents[1] / "scripts/guide"
 ORDER = [
-    "errors", "day", "workers", "data", "text", "provenance", "checks", "reader", "finish",
+    "errors", "day", "bounds", "workers", "data", "text", "provenance", "checks", "reader", "finish",
     "engine", "build", "preview", "commands", "cli",
 ]  # fmt: skip
 

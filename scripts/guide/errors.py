@@ -6,6 +6,7 @@ Two kinds, two exit statuses: *findings* are about the guide's own text and let 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Severity = Literal["error", "warning"]
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, order=True)
@@ -29,7 +32,15 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.what}. {self.remedy}"
+        return printable(f"{place}: {self.what}. {self.remedy}")
+
+
+def printable(text: str) -> str:
+    """Return text on one line, with what no terminal should be sent written as its number.
+
+    A file's name or a line of it may hold line breaks, escape codes or halves of characters.
+    """
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 class CannotRun(Exception):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guide.errors import CannotRun
-from guide.finish import csp, minify, refuse_live_html, robots
+from guide.finish import csp, minify, robots, safe_html
 
 LIVE = [
     "<script>alert(1)</script>",
@@ -30,7 +30,7 @@ LIVE = [
 @pytest.mark.parametrize("fragment", LIVE)
 def test_live_html_is_refused(fragment: str) -> None:
     with pytest.raises(CannotRun, match="docs/en/x.md"):
-        refuse_live_html(f"<p>before</p>{fragment}", "docs/en/x.md")
+        safe_html(f"<p>before</p>{fragment}", "docs/en/x.md")
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_live_html_is_refused(fragment: str) -> None:
     ],
 )
 def test_plain_html_passes(fragment: str) -> None:
-    refuse_live_html(fragment, "docs/en/x.md")
+    safe_html(fragment, "docs/en/x.md")
 
 
 def test_the_policy_starts_from_nothing_and_knows_the_style_by_its_hash() -> None:

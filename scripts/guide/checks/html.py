@@ -15,6 +15,7 @@ ALLOWED = frozenset({"abbr", "bdi", "br", "sub", "sup", "span"})
 """Inline elements that Markdown has no sign for."""
 
 _ATTRIBUTES = re.compile(r"""(?:\s+(?:lang|dir|title)=(?:"[^"<>&]*"|'[^'<>&]*'))*\s*/?""")
+_COMMENT = re.compile(r"<!--(?!guide:|-?>)")  # those of the guide's own are its marks
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)([^>]*)>")
 
 
@@ -37,7 +38,7 @@ def raw_html(context: Context) -> Iterator[Slip]:
         for match in re.finditer(r"<[/!?A-Za-z][^>]*>?", bare):
             text = match[0]
             tag = _TAG.fullmatch(text)
-            if text.startswith("<!--") or re.fullmatch(r"<https?://[^\s<>]+>", text):
+            if _COMMENT.match(text) or re.fullmatch(r"<https?://[^\s<>]+>", text):
                 continue
             if tag and tag[2].lower() in ALLOWED and _ATTRIBUTES.fullmatch(tag[3]):
                 continue

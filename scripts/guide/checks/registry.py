@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from guide.bounds import bounds
 from guide.errors import Problem, Severity
 from guide.workers import each
 
@@ -174,8 +175,9 @@ def _pages(
     found: list[Finding] = []
     for page in pages:
         context = Context(page, survey.pages.source[page.key], survey)
-        for rule in rules:
-            found += (_finding(rule, context, slip, accepted) for slip in rule.rule(context))
+        with bounds(page.path):
+            for rule in rules:
+                found += (_finding(rule, context, slip, accepted) for slip in rule.rule(context))
     return found
 
 

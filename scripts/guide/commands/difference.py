@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal
 
+from guide.bounds import bounds
+
 if TYPE_CHECKING:
     from guide.provenance import Freshness, Survey
 
@@ -31,6 +33,11 @@ def difference(survey: Survey, language: str, key: str) -> list[Difference]:
 
     Where the old English is not known, the whole new English counts as added.
     """
+    with bounds(f"docs/{language}/{key}.md"):
+        return _difference(survey, language, key)
+
+
+def _difference(survey: Survey, language: str, key: str) -> list[Difference]:
     old = survey.store.sources(key)
     found = []
     for state in survey.state(language, key).outdated:

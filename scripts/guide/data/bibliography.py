@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from pybtex.database import BibliographyData, parse_string
+from pybtex.database import BibliographyData, Entry, parse_string
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
+from guide.bounds import bounds
+from guide.data.signs import hidden
 from guide.data.yamlfile import read_text
 from guide.errors import CannotRun, Problem, cannot
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_MACRO = re.compile(r"@\s*(?:string|preamble)\b", re.IGNORECASE)  # they can grow without end
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 Standing = Literal["usable-primary", "usable-secondary"]
 """How far a source carries a claim; the keyword of that name in the BibTeX entry.
@@ -45,8 +51,12 @@ def read_sources(root: Path) -> dict[str, Source]:
     """
     shown = "data/references.bib"
     text = read_text(root / shown, shown)
+    if found := _MACRO.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise cannot(shown, f"the BibTeX holds {found[0]}", "Write fields out in full.", line)
     try:
-        entries: BibliographyData = parse_string(text, "bibtex")
+        with bounds(shown):
+            entries: BibliographyData = parse_string(text, "bibtex")
     except PybtexError as error:
         line = getattr(error, "lineno", None) or 0
         raise cannot(shown, f"the BibTeX is broken ({error})", "Correct it.", line) from None
@@ -55,26 +65,48 @@ def read_sources(root: Path) -> dict[str, Source]:
         fields = entry.fields
         words = [word.strip() for word in fields.get("keywords", "").split(",")]
         standing = next((word for word in words if word.startswith("usable-")), None)
+        line = text[: text.find("{" + key + ",")].count("\n") + 1
         if standing not in ("usable-primary", "usable-secondary"):
-            line = text[: text.find("{" + key + ",")].count("\n") + 1
             what = f"`{key}` has no standing that allows to cite it"
             problems.append(Problem(shown, line, what, "Add usable-primary or -secondary."))
             continue
-        link, label = _link(fields)
-        sources[key] = Source(
-            key=key,
-            authors=tuple(_person(person) for person in entry.persons.get("author", [])),
-            title=_plain(fields.get("title", "")).strip("[]"),
-            container=_container(fields),
-            year=fields.get("year", "").replace("n.d.", ""),
-            link=link,
-            label=label,
-            language=fields.get("language", "en"),
-            standing=standing,
-        )
+        try:
+            with bounds(shown):
+                sources[key] = _source(key, entry, standing)
+        except PybtexError as error:
+            what = f"`{key[:60]}` is broken ({error})"
+            problems.append(Problem(shown, line, what, "Correct its braces."))
+            continue
+        if slip := _slip(sources[key]):
+            problems.append(Problem(shown, line, f"`{key[:60]}` has {slip}", "Correct it."))
     if problems:
         raise CannotRun(problems)
     return sources
+
+
+def _source(key: str, entry: Entry, standing: Standing) -> Source:
+    fields = entry.fields
+    link, label = _link(fields)
+    return Source(
+        key=key,
+        authors=tuple(_person(person) for person in entry.persons.get("author", [])),
+        title=_plain(fields.get("title", "")).strip("[]"),
+        container=_container(fields),
+        year=fields.get("year", "").replace("n.d.", ""),
+        link=link,
+        label=label,
+        language=fields.get("language", "en"),
+        standing=standing,
+    )
+
+
+def _slip(source: Source) -> str:
+    """Tell what of a source cannot be shown; empty if all can."""
+    if not _KEY.fullmatch(source.key):
+        return "a key that is more than letters, digits, - and _"
+    if not re.match(r"https?://[^\s/\\]+\.[^\s\\]+\Z", source.link):
+        return f"no web address to read it at (`{source.link[:60]}`)"
+    return hidden(" ".join((*source.authors, source.title, source.container, source.year)))
 
 
 def _plain(latex: str) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, HttpUrl
 
-from guide.data.yamlfile import Model, read
+from guide.data.yamlfile import ONE_LINE, Model, read
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+_PHONE = r"^[0-9+#*() ./-]{2,40}$"
+_EMAIL = r"^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,200}$"
+Line = Annotated[str, Field(max_length=300, pattern=ONE_LINE)]
 
 
 class Clinic(Model):
@@ -21,12 +26,14 @@ class Clinic(Model):
     """
 
     placeholder: bool
-    name: str
-    address: str
-    phone: str
-    email: str
-    registration: str
-    emergency: dict[str, str]
+    name: Line
+    address: Line
+    phone: Annotated[str, Field(pattern=_PHONE)]
+    email: Annotated[str, Field(pattern=_EMAIL)]
+    registration: Line
+    emergency: dict[
+        Annotated[str, Field(pattern=r"^[A-Z]{2}$")], Annotated[str, Field(pattern=_PHONE)]
+    ]
     site: HttpUrl
     languages: list[str] = Field(min_length=1)
     policy: Literal["draft", "strict"]

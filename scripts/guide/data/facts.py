@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from pydantic import Field, model_validator
 
-from guide.data.yamlfile import Model, read
+from guide.data.yamlfile import Model, Name, read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,4 +44,4 @@ class Fact(Model):
 def read_facts(root: Path) -> dict[str, Fact]:
     """Read the risk figures by id."""
     shown = "data/facts.yml"
-    return read(root / shown, shown, dict[str, Fact])
+    return read(root / shown, shown, dict[Name, Fact])

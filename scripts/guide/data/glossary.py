@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guide.data.languages import SOURCE
-from guide.data.yamlfile import Model, read
+from guide.data.yamlfile import Model, Name, read
 from guide.errors import CannotRun, Problem
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def read_glossary(root: Path, languages: list[str]) -> dict[str, dict[str, Term]
     found = {}
     for code in languages:
         shown = f"data/glossary/{code}.yml"
-        found[code] = read(root / shown, shown, dict[str, Term])
+        found[code] = read(root / shown, shown, dict[Name, Term])
     source = found[SOURCE]
     problems = []
     for code, terms in found.items():

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from babel import Locale, dates, numbers
+from babel import Locale, UnknownLocaleError, dates, numbers
+from pydantic import Field, field_validator
 
-from guide.data.yamlfile import Model, read
+from guide.data.yamlfile import ONE_LINE, Model, read
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
     from pathlib import Path
+
+
+_SIGN = r"^[^<>&\"'\r\n]{1,3}$"
+_CODE = r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"  # the folder and the address
 
 
 class Language(Model):
@@ -24,14 +29,23 @@ class Language(Model):
     """
 
     code: str = ""
-    tag: str
+    tag: str = Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")
     locale: str
-    name: str
+    name: str = Field(max_length=60, pattern=ONE_LINE)
     dir: Literal["ltr", "rtl"]
     digits: Literal["latn", "arabext"] = "latn"
     alphabet: str = ""
-    stop: str = "."
-    comma: str = ", "
+    stop: str = Field(".", pattern=_SIGN)
+    comma: str = Field(", ", pattern=_SIGN)
+
+    @field_validator("locale")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        try:
+            Locale.parse(value)
+        except UnknownLocaleError:
+            raise ValueError("CLDR does not know this locale") from None
+        return value
 
     @property
     def source(self) -> bool:
@@ -76,5 +90,5 @@ _TO_LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "012345678
 def read_languages(root: Path) -> dict[str, Language]:
     """Read the registry, in its order; the source language is the first."""
     shown = "data/languages.yml"
-    found = read(root / shown, shown, dict[str, Language])
+    found = read(root / shown, shown, dict[Annotated[str, Field(pattern=_CODE)], Language])
     return {code: lang.model_copy(update={"code": code}) for code, lang in found.items()}

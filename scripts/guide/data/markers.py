@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, model_validator
 
 from guide.data.yamlfile import Model, read
 
@@ -41,11 +42,17 @@ class Markers(Model):
     numeric_months: bool = False
     spaced: bool = True
 
-    @field_validator("negation", "possibility", "obligation")
-    @classmethod
-    def _compiles(cls, value: list[str]) -> list[str]:
-        re.compile("|".join(value))
-        return value
+    @model_validator(mode="after")
+    def _compile(self) -> Self:
+        words = [self.negation, self.possibility, self.obligation, self.common]
+        for each in chain(words, self.numbers.values(), self.units.values()):
+            for pattern in each:
+                try:
+                    re.compile(pattern)
+                except (re.error, RecursionError, OverflowError) as error:
+                    what = f"`{pattern[:40]}` is no regular expression: {error}"
+                    raise ValueError(what) from None
+        return self
 
     def _any(self, words: Iterable[str]) -> re.Pattern[str]:
         bare = "|".join(words) or r"(?!)"

@@ -32,11 +32,28 @@ class Project:
     markers: dict[str, Markers]
 
 
+def refuse_links(root: Path) -> None:
+    """Raise :class:`CannotRun` for any link among what people write.
+
+    A link could publish a file of the machine that builds, or have one overwritten.
+    """
+    folders = [root / name for name in ("data", "docs", "overrides", "provenance")]
+    problems = [
+        Problem(path.relative_to(root).as_posix(), 0, "a link to a file", "Put the file there.")
+        for folder in folders
+        for path in (folder, *folder.rglob("*"))
+        if path.is_symlink()
+    ]
+    if problems:
+        raise CannotRun(problems)
+
+
 def load(root: Path) -> Project:
     """Read and validate ``data/`` and the interface strings.
 
     Raises :class:`CannotRun` with every problem of the first file that has any.
     """
+    refuse_links(root)
     clinic = read_clinic(root)
     known = read_languages(root)
     shown = "data/clinic.yml"

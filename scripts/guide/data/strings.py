@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from string import Formatter
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Strings = dict[str, str]
+
+_NAME = re.compile(r"[a-z_]+")
 
 
 def read_strings(root: Path, languages: list[str]) -> dict[str, Strings]:
@@ -35,13 +38,27 @@ def read_strings(root: Path, languages: list[str]) -> dict[str, Strings]:
         for key in strings.keys() - source.keys():
             problems.append(Problem(shown, 0, f"the string `{key}` is unknown", "Remove it."))
         for key in strings.keys() & source.keys():
-            if _holes(strings[key]) != _holes(source[key]):
+            if _holes(strings[key]) is None:
+                what = f"the string `{key}` has a brace that is no placeholder"
+                problems.append(Problem(shown, 0, what, "Write it as {name}, or {{ for a brace."))
+            elif _holes(strings[key]) != _holes(source[key]):
                 what = f"the string `{key}` has other placeholders than the English one"
-                problems.append(Problem(shown, 0, what, f"Use {sorted(_holes(source[key]))}."))
+                problems.append(
+                    Problem(shown, 0, what, f"Use {sorted(_holes(source[key]) or ())}.")
+                )
     if problems:
         raise CannotRun(problems)
     return found
 
 
-def _holes(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
+def _holes(text: str) -> set[str] | None:
+    """Return the names of the placeholders; None where one is more than a plain name.
+
+    `{name.attribute}`, `{name[0]}` and `{name:999999999}` reach into the program or fill memory.
+    """
+    try:
+        parts = [part for part in Formatter().parse(text) if part[1] is not None]
+    except ValueError:
+        return None
+    plain = all(_NAME.fullmatch(str(name)) and not spec and not how for _, name, spec, how in parts)
+    return {str(name) for _, name, _, _ in parts} if plain else None

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from guide.data.signs import CONTROLS, hidden
 from guide.errors import CannotRun, Problem, cannot
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 T = TypeVar("T")
+
+LARGEST = 500_000
+"""Bytes of a file that people write: seven times the bibliography."""
+
+Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""What something is called by in the text and in addresses: like `very-low`."""
+
+ONE_LINE = r"^[^\r\n\x85\u2028\u2029]*$"
+"""Text that ends where its line ends."""
+
+DEEPEST = 20
+"""Levels of a YAML file."""
 
 
 class Model(BaseModel):
@@ -47,19 +60,29 @@ _StringDates.add_implicit_resolver(
 def read_text(path: Path, shown: str) -> str:
     """Return the file's text with its line ends as they are.
 
-    Raises :class:`CannotRun` if the file is missing or is not UTF-8.
+    Raises :class:`CannotRun` if the file is missing, is far too large, is not UTF-8 or holds
+    control characters.
     """
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
     except FileNotFoundError:
         raise cannot(shown, "the file is missing", "Restore it from git.") from None
     except OSError as error:
         raise cannot(shown, f"the file cannot be read ({error.strerror})", "Check it.") from None
+    if len(raw) > LARGEST:
+        what = f"the file is larger than {LARGEST:,} bytes"
+        raise cannot(shown, what, "Split it, or restore it from git.")
     try:
-        return raw.decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise cannot(shown, "the text is not UTF-8", "Save it as UTF-8.", line) from None
+    if not text.isprintable() and (found := CONTROLS.search(text)):
+        line = text.count("\n", 0, found.start()) + 1
+        what = f"the text holds the control character U+{ord(found[0]):04X}"
+        raise cannot(shown, what, "Remove it.", line)
+    return text
 
 
 def parse(text: str, shown: str, kind: type[T], first_line: int = 1) -> T:
@@ -68,6 +91,7 @@ def parse(text: str, shown: str, kind: type[T], first_line: int = 1) -> T:
     Raises :class:`CannotRun` with one problem a slip.
     """
     try:
+        _refuse_tricks(text, shown, first_line)
         value = yaml.load(text, Loader=_StringDates)  # noqa: S506 a SafeLoader with fewer guesses
     except yaml.YAMLError as error:
         # What is left open is told where it was opened, all else where it was noticed.
@@ -77,8 +101,11 @@ def parse(text: str, shown: str, kind: type[T], first_line: int = 1) -> T:
         what = getattr(error, "problem", None) or "it is not YAML"
         remedy = "Check colons, quotes and indentation; put text that holds a colon in quotes."
         raise cannot(shown, f"the YAML is broken ({what})", remedy, line) from None
-    except (RecursionError, ValueError) as error:
+    except ValueError as error:
         raise cannot(shown, f"the YAML is broken ({error})", "Write it plainly.") from None
+    if sign := _hidden(value):
+        what = f"the YAML holds {sign}"
+        raise cannot(shown, what, "Remove it, or its escape.", first_line)
     try:
         return TypeAdapter(kind).validate_python(value)
     except ValidationError as error:
@@ -87,6 +114,40 @@ def parse(text: str, shown: str, kind: type[T], first_line: int = 1) -> T:
             Problem(shown, _line_of(tree, list(slip["loc"]), first_line), *_words(slip))
             for slip in error.errors()
         ) from None
+
+
+def _refuse_tricks(text: str, shown: str, first_line: int) -> None:
+    """Refuse what YAML can do and people do not need.
+
+    A name for a node can stand for millions of others, a tag makes other things than text, and
+    deep nesting overruns the stack of the compiled parser.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_StringDates):
+        what = ""
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            what = f"more than {DEEPEST} levels"
+        elif getattr(event, "anchor", None):
+            what = "a name for a node (`&` or `*`)"
+        elif tag := getattr(event, "tag", None):
+            what = f"the tag `{tag}`"
+        if what:
+            line = first_line + (event.start_mark.line if event.start_mark else 0)
+            remedy = "Write it out plainly; put text that starts with & * ! in quotes."
+            raise cannot(shown, f"the YAML holds {what}", remedy, line)
+
+
+def _hidden(value: object) -> str:
+    """Return the first hidden sign in a value's texts: escapes can write what no editor shows."""
+    if isinstance(value, str):
+        return hidden(value)
+    if isinstance(value, dict):
+        value = [*value.keys(), *value.values()]
+    return next(filter(None, map(_hidden, value)), "") if isinstance(value, list) else ""
 
 
 def read(path: Path, shown: str, kind: type[T]) -> T:

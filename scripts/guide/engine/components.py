@@ -7,6 +7,7 @@ without a script; the stylesheet gives it its looks.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from xml.etree.ElementTree import Element, SubElement
 
@@ -14,7 +15,13 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
+from guide.bounds import bounds
+from guide.engine.refused import Refused
+from guide.errors import CannotRun
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from markdown import Markdown
 
 _HEADING = re.compile(r"h([1-6])\Z")
@@ -314,7 +321,10 @@ class GuideExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx has no 
     """The components as one Markdown extension."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        self.config = {"label": ["{header}: ", "How a table's header is put before a cell."]}
+        self.config = {
+            "label": ["{header}: ", "How a table's header is put before a cell."],
+            "shown": ["the page", "The page's file, for messages."],
+        }
         super().__init__(*args, **kwargs)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: object) -> None:  # noqa: N802
@@ -324,6 +334,16 @@ class GuideExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx has no 
         # Before inline text is parsed (20): labels are copied as Markdown and parsed in place.
         md.treeprocessors.register(Tables(md, self.getConfig("label")), "guide-tables", 25)
         md.treeprocessors.register(Outline(md), "guide-outline", 24)
+        md.convert = partial(_bounded, md.convert, self.getConfig("shown"))  # type: ignore[method-assign]
+
+
+def _bounded(convert: Callable[[str], str], shown: str, text: str) -> str:
+    """Convert a page within bounds: some texts take a Markdown parser for ever."""
+    try:
+        with bounds(shown):
+            return convert(text)
+    except CannotRun as error:
+        raise Refused(error) from None
 
 
 def makeExtension(**kwargs: object) -> GuideExtension:  # noqa: N802 Python-Markdown's name

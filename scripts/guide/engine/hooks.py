@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import rcssmin
+from markupsafe import escape
 from mkdocs.plugins import event_priority
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
@@ -19,8 +20,8 @@ from guide.engine.furniture import Furniture, parts
 from guide.engine.refused import Refused
 from guide.engine.site import Site, read_site
 from guide.errors import CannotRun
-from guide.finish import csp, refuse_live_html
-from guide.reader import View, view
+from guide.finish import csp, safe_html
+from guide.reader import MARKS, View, view
 from guide.reader.addresses import NOT_FOUND
 
 if TYPE_CHECKING:
@@ -92,9 +93,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
     key = page.file.src_uri.split("/", 1)[1].removesuffix(".md")
     order = [key for key in site.chapters if key != "index"]
-    shown = view(site.survey, language, key, order)
+    try:
+        shown = view(site.survey, language, key, order)
+    except CannotRun as error:
+        raise Refused(error) from None
     strings = site.project.strings[shown.text_language.code]
-    config.mdx_configs[_EXTENSION] = {"label": strings["label"]}
+    config.mdx_configs[_EXTENSION] = {"label": strings["label"], "shown": shown.page.path}
     config.extra["guide_views"][page.file.dest_uri] = shown
     page.meta = {"title": shown.page.meta.title, "description": shown.page.meta.description}
     page.title = shown.page.meta.title
@@ -105,15 +109,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Refuse what could run, load or send: the last gate whatever the Markdown was."""
     del config, files
     try:
-        refuse_live_html(html, f"docs/{page.file.src_uri}")
+        return safe_html(html, f"docs/{page.file.src_uri}", MARKS.values())
     except CannotRun as error:
         raise Refused(error) from None
-    return html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Inline one stylesheet for all pages and allow it by its hash."""
+    """Inline one stylesheet for all pages and allow it by its hash; escape all other data."""
     del files
+    env.autoescape = True  # what is HTML says so with `safe`, in the template
     root = Path(config.config_file_path).parent
     style = rcssmin.cssmin((root / "overrides/guide.css").read_text("utf-8"))
     env.globals["style"] = style
@@ -129,7 +133,7 @@ def on_page_context(
     shown: View = config.extra["guide_views"][page.file.dest_uri]
     context.update(
         view=shown,
-        t=site.project.strings[shown.language.code],
+        t={key: escape(text) for key, text in site.project.strings[shown.language.code].items()},
         guide=Furniture(site, shown),
         clinic=site.project.clinic,
         parts=parts(page.content or ""),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from guide import checks
+from guide.bounds import bounds
 from guide.data.languages import SOURCE
 from guide.data.yamlfile import read_text
 from guide.errors import CannotRun, Problem, cannot
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
     from guide.data import Project
     from guide.text import Pages
+
+
+_SECTION = "Correct it, or add its name to every overrides/strings/<lang>.yml as `nav_…`."
+_NAV = "Write pages as `- risks.md`, sections as `- decide:` with a list of pages."
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,11 @@ def read_site(root: Path, nav: list[Any], survey: Survey | None = None) -> Site:
         Problem(pages.source[key].path, 0, "the page is not in the nav of mkdocs.yml", "Add it.")
         for key in pages.source.keys() - listed
     ]
+    problems += [
+        Problem("mkdocs.yml", 0, f"nav has the section `{name}`, which has no name", _SECTION)
+        for name in groups
+        if name != "top" and f"nav_{name}" not in survey.project.strings[SOURCE]
+    ]
     problems += [] if checked else checks.blocking(survey)
     if problems:
         raise CannotRun(problems)
@@ -101,17 +111,30 @@ def read_nav_list(root: Path) -> list[Any]:
     Loader.add_multi_constructor("", lambda *_: None)
     text = read_text(root / "mkdocs.yml", "mkdocs.yml")
     try:
-        return list((yaml.load(text, Loader=Loader) or {}).get("nav") or [])  # noqa: S506
-    except yaml.YAMLError as error:
+        with bounds("mkdocs.yml"):
+            nav = (yaml.load(text, Loader=Loader) or {}).get("nav")  # noqa: S506
+    except (yaml.YAMLError, ValueError, AttributeError) as error:
         raise cannot("mkdocs.yml", f"the YAML is broken ({error})", "Correct it.") from None
+    if not isinstance(nav, list):
+        raise cannot("mkdocs.yml", "`nav` is no list of pages", "Restore it from git.")
+    return nav
 
 
 def _groups(nav: list[Any]) -> dict[str, tuple[str, ...]]:
+    """Sort the nav into groups. Raises :class:`CannotRun` if it is more than pages by section."""
     groups: dict[str, tuple[str, ...]] = {}
     for item in nav:
-        if isinstance(item, str):
-            groups["top"] = (*groups.get("top", ()), item.removesuffix(".md"))
-        else:
-            for name, paths in item.items():
-                groups[name] = tuple(str(path).removesuffix(".md") for path in paths)
+        match item:
+            case str():
+                groups["top"] = (*groups.get("top", ()), item.removesuffix(".md"))
+            case dict() if len(item) == 1:
+                [(name, paths)] = item.items()
+                if not (isinstance(paths, list) and all(isinstance(path, str) for path in paths)):
+                    raise cannot("mkdocs.yml", f"the section `{name}` of nav", _NAV)
+                groups[str(name)] = tuple(path.removesuffix(".md") for path in paths)
+            case _:
+                raise cannot("mkdocs.yml", f"`{item!r:.60}` in nav", _NAV)
+    named = [key for group in groups.values() for key in group]
+    if twice := next((key for key in named if named.count(key) > 1), None):
+        raise cannot("mkdocs.yml", f"nav names `{twice}.md` twice", "Name it once.")
     return groups

@@ -109,7 +109,7 @@ def _read(root: Path, shown: str, kind: type[T]) -> tuple[T, ...]:
         return ()
     adapter = TypeAdapter(kind)
     found: list[T] = []
-    for number, line in enumerate(read_text(path, shown).splitlines(), 1):
+    for number, line in enumerate(read_text(path, shown).split("\n"), 1):
         if not line.strip():
             continue
         try:

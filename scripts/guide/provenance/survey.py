@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from guide.bounds import bounds
 from guide.data import load
 from guide.data.languages import SOURCE
 from guide.day import today
@@ -54,7 +55,8 @@ class Survey:
         if at not in self._states:
             records = self.store.records(language, key)
             page = self.page(language, key)
-            self._states[at] = page_state(self.pages.source[key], page, records, self.today)
+            with bounds(f"docs/{language}/{key}.md"):
+                self._states[at] = page_state(self.pages.source[key], page, records, self.today)
         return self._states[at]
 
     def forget(self, key: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from guide.bounds import bounds
 from guide.data.languages import SOURCE
 from guide.reader import figures, pieces
 from guide.reader.addresses import NOT_FOUND, address
@@ -105,8 +106,14 @@ def shown_in(survey: Survey, language: str, key: str) -> tuple[Page, Plan]:
 def view(survey: Survey, language: str, key: str, order: list[str]) -> View:
     """Return the reader view of a page; ``order`` lists the chapters for the page of topics.
 
-    The page and its data must have passed the blocking checks.
+    The page and its data must have passed the blocking checks. Raises :class:`CannotRun` for a
+    page that is too much work.
     """
+    with bounds(f"docs/{language}/{key}.md"):
+        return _view(survey, language, key, order)
+
+
+def _view(survey: Survey, language: str, key: str, order: list[str]) -> View:
     project = survey.project
     page, decided = shown_in(survey, language, key)
     reader, text_language = project.languages[language], project.languages[page.language]
@@ -153,7 +160,7 @@ def view(survey: Survey, language: str, key: str, order: list[str]) -> View:
         behind=_behind(
             survey.state(language, key),
             {
-                "top": ("title", page.meta.title),
+                "top": ("title", pieces.plain(page.meta.title)),
                 **{i: (i, t) for i, t in zip(ids, titles, strict=True)},
             },
         ),

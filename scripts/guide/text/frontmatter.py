@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from pydantic import Field
 
-from guide.data.yamlfile import Model, parse
+from guide.data.yamlfile import ONE_LINE, Model, parse
 from guide.errors import cannot
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ class TranslationMeta(Model):
     search engines, which cut it at about 155 characters.
     """
 
-    title: str = Field(min_length=1)
-    nav: str = ""
-    description: str = Field(min_length=1, max_length=200)
+    title: str = Field(min_length=1, max_length=200, pattern=ONE_LINE)
+    nav: str = Field("", max_length=200, pattern=ONE_LINE)
+    description: str = Field(min_length=1, max_length=200, pattern=ONE_LINE)
 
     @property
     def short(self) -> str:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 _PINNED = re.compile(r"\s*\{#([A-Za-z0-9_-]+)\}\s*$")
 _HEADING = re.compile(r"\s*(#{1,6})\s+(.*?)(?:\s+#+)?\s*$", re.DOTALL)
+_FILE = re.compile(
+    r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.(?:md|png|jpg|jpeg|gif|webp|avif)"
+)
+"""Pages and pictures, with names that are addresses as they are. (An SVG can hold a script.)"""
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -157,22 +161,14 @@ def read_pages(root: Path, languages: list[str], known: Pages | None = None) -> 
     language too.
     """
     docs = root / "docs"
-    problems: list[Problem] = []
-    for folder in sorted(docs.iterdir()) if docs.is_dir() else []:
-        if folder.name.startswith("."):
-            continue
-        if not folder.is_dir():
-            what = "a file outside the language folders"
-            problems.append(Problem(f"docs/{folder.name}", 0, what, "Move it into docs/en/."))
-        elif folder.name not in languages:
-            what = "the folder is no language that is published"
-            remedy = "Rename it, or add the language to data/languages.yml and data/clinic.yml."
-            problems.append(Problem(f"docs/{folder.name}", 0, what, remedy))
+    problems = list(_folders(docs, languages))
     found: dict[str, dict[str, Page]] = {}
     for code in languages:
         found[code] = {}
         for path in sorted((docs / code).rglob("*.md")):
             key = _key(path, docs / code)
+            if not _FILE.fullmatch(f"{key}.md"):
+                continue  # told among the strays
             try:
                 page = _read_page(path, code, key)
                 same = known.by_language.get(code, {}).get(key) if known else None
@@ -190,6 +186,33 @@ def read_pages(root: Path, languages: list[str], known: Pages | None = None) -> 
     if problems:
         raise CannotRun(problems)
     return Pages(found)
+
+
+def _folders(docs: Path, languages: list[str]) -> Iterator[Problem]:
+    """Tell what is in docs/ and is no page of a published language."""
+    for folder in sorted(docs.iterdir()) if docs.is_dir() else []:
+        if folder.name.startswith("."):
+            continue
+        if not folder.is_dir():
+            what = "a file outside the language folders"
+            yield Problem(f"docs/{folder.name}", 0, what, "Move it into docs/en/.")
+        elif folder.name not in languages:
+            what = "the folder is no language that is published"
+            remedy = "Rename it, or add the language to data/languages.yml and data/clinic.yml."
+            yield Problem(f"docs/{folder.name}", 0, what, remedy)
+        else:
+            yield from _strays(folder, f"docs/{folder.name}")
+
+
+def _strays(folder: Path, shown: str) -> Iterator[Problem]:
+    """Tell the files that would be published as they are and are neither pages nor pictures."""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_dir() or path.name == ".gitkeep" or _FILE.fullmatch(name):
+            continue
+        what = "the file is neither a page nor a picture, or its name is no address"
+        remedy = "Name pages like uses/hair.md and pictures like uses/hair.webp; remove the rest."
+        yield Problem(f"{shown}/{name}", 0, what, remedy)
 
 
 def _key(path: Path, folder: Path) -> str:
