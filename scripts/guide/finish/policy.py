@@ -6,13 +6,18 @@ import base64
 import hashlib
 
 
-def csp(style: str) -> str:
-    """Return the policy for pages whose one style block holds ``style``.
+def csp(*styles: str) -> str:
+    """Return the policy for pages whose one style block holds one of ``styles``.
 
-    From `default-src 'none'`; no `unsafe-inline`. The same in every page, since the block is.
+    From `default-src 'none'`; no `unsafe-inline`. A page names its own block; a server's header
+    names those of all pages (about one a kind of page, see :mod:`guide.finish.style`).
     """
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    known = " ".join(f"'sha256-{_digest(style)}'" for style in styles)
     return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self' data:; "
+        f"default-src 'none'; style-src {known}; img-src 'self' data:; "
         "connect-src 'self'; base-uri 'none'; form-action 'none'"
     )
+
+
+def _digest(style: str) -> str:
+    return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
