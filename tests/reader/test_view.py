@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guide.provenance import Survey
-from guide.reader import MARKS, view
+from guide.reader import MARKS, any_view, list_pages, view
 from guide.reader.addresses import address, relative
 from guide.reader.view import View
 
@@ -20,6 +20,13 @@ def shown(small: Path):
         return view(survey, language, key, ["risks"])
 
     return show
+
+
+def listed(small: Path) -> None:
+    """Give the guide a page of sources."""
+    head = "title: Sources\ndescription: x\nrisk: normal\nevidence: 2026-11-22\nreview: 2027-11-22"
+    page = f"---\n{head}\n---\n\nWhere it stands.\n\n## All {{#list}}\n\n{{{{references}}}}\n"
+    (small / "docs/en/references.md").write_text(page, "utf-8")
 
 
 def test_a_translation_has_the_ids_of_its_source(shown) -> None:
@@ -48,12 +55,57 @@ def test_a_picture_of_people_has_as_many_as_its_words(shown) -> None:
     assert 'aria-label="39 of 100 figures are filled, 61 are not."' in picture
 
 
-def test_citations_are_numbered_as_they_come(shown) -> None:
+def test_citations_bear_the_numbers_of_the_bibliography(shown) -> None:
     page = shown("en", "risks")
     assert [item.source.key for item in page.references] == ["farpour2020", "medisite"]
     assert '<sup><a href="#s2">2</a> <a href="#s1">1</a></sup>' in page.markdown
     assert page.references[0].authors == "Farpour HR and others"
     assert page.references[1].secondary
+
+
+def test_a_page_that_cites_few_sources_names_them_itself(small: Path, shown) -> None:
+    listed(small)
+    page = view(Survey.of(small), "tr", "risks", ["risks"])
+    assert page.named
+    assert '<a href="#s2">2</a>' in page.markdown
+    assert page.references[1].entry == "../references/1/#2"
+
+
+def test_a_page_that_cites_many_leads_to_the_list(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed(small)
+    monkeypatch.setattr("guide.reader.sources.ON_PAGE", 1)
+    monkeypatch.setattr("guide.reader.sources.ON_LIST", 1)
+    page = view(Survey.of(small), "tr", "risks", ["risks"])
+    assert not page.named
+    assert '<a href="../references/2/#2">2</a>' in page.markdown
+    assert [item.source.key for item in page.references] == ["farpour2020", "medisite"]
+
+
+def test_without_a_list_of_sources_a_page_names_its_own(
+    shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guide.reader.sources.ON_PAGE", 1)
+    page = shown("en", "risks")
+    assert page.named
+    assert page.references[0].entry == ""
+
+
+def test_the_list_gives_each_source_in_full_and_where_it_is_cited(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed(small)
+    monkeypatch.setattr("guide.reader.sources.ON_LIST", 1)
+    survey = Survey.of(small)
+    assert list_pages(survey) == ["references/1", "references/2"]
+    page = any_view(survey, "tr", "references/2", [])
+    assert page.key == "references/2"
+    assert page.page.meta.title == "Sources 2–2"
+    assert '<li id="2" value="2">' in page.markdown
+    assert "Report on the HAS assessment." in page.markdown
+    assert '<a href="../../risks/" lang="tr">Riskler</a>' in page.markdown
+    assert "Piroxicam" not in page.markdown
 
 
 def test_authors_are_put_in_the_form_of_the_language(shown) -> None:

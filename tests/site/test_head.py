@@ -10,6 +10,7 @@ from lxml import html
 
 from guide.data import load
 from guide.finish import csp
+from guide.text import read_pages
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = load(ROOT).languages
@@ -29,7 +30,7 @@ def trees(site: Path) -> dict[str, html.HtmlElement]:
 
 def test_every_language_has_every_page(trees: dict[str, html.HtmlElement]) -> None:
     english = {path for path in trees if path.split("/")[0] not in LANGUAGES}
-    assert len(english) == 20
+    assert len(english) == 20 + 3  # those written, and the list of all sources
     for code in LANGUAGES.keys() - {"en"}:
         assert {f"{code}/{path}" for path in english} <= trees.keys()
 
@@ -73,6 +74,43 @@ def test_internal_links_and_anchors_lead_somewhere(trees: dict[str, html.HtmlEle
             if there is None or (whole.fragment and not there.xpath(anchor)):
                 dead.append(f"/{path} -> {link}")
     assert not dead
+
+
+def test_every_number_in_a_text_leads_to_who_wrote_it(trees: dict[str, html.HtmlElement]) -> None:
+    sources = load(ROOT).sources.values()
+    for path, tree in trees.items():
+        for mark in tree.xpath("//sup/a"):
+            whole = urlsplit(urljoin(f"http://x/{path}", mark.get("href")))
+            there = trees[whole.path.lstrip("/")]
+            source = next(one for one in sources if one.number == int(mark.text_content()))
+            entry = there.xpath(f"//li[@id='{whole.fragment}']")[0]
+            assert source.link in entry.xpath(".//a/@href"), (path, source.key)
+            assert (source.authors or (source.title,))[0].rstrip(".?") in entry.text_content()
+
+
+def test_a_list_shows_the_numbers_of_its_sources(trees: dict[str, html.HtmlElement]) -> None:
+    for path, tree in trees.items():
+        shown = 0
+        for entry in tree.xpath("//ol[starts-with(@class, 'refs')]/li"):
+            shown = int(entry.get("value", shown + 1))
+            assert entry.get("id").removeprefix("s") == str(shown), path
+
+
+def test_the_list_of_sources_holds_every_cited_source_with_its_title(
+    trees: dict[str, html.HtmlElement],
+) -> None:
+    cited = read_pages(ROOT, list(LANGUAGES)).cited
+    for code in LANGUAGES:
+        folder = "" if code == "en" else f"{code}/"
+        listed = {
+            int(entry.get("id")): " ".join(entry.text_content().split())
+            for path, tree in trees.items()
+            if path.startswith(f"{folder}references/")
+            for entry in tree.xpath("//ol[starts-with(@class, 'refs')]/li[number(@id) > 0]")
+        }
+        for source in load(ROOT).sources.values():
+            if source.key in cited:
+                assert " ".join(source.title.rstrip(".").split()) in listed[source.number]
 
 
 def test_ids_are_unique(trees: dict[str, html.HtmlElement]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guide.build.inputs import digest
 from guide.data.languages import SOURCE
-from guide.text.inline import CITATION
+from guide.reader.sources import LIST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +39,7 @@ class Outline(NamedTuple):
         """Parse a page for it."""
         headings = (f"{head.level} {head.id} {head.text}" for head in page.headings)
         name = digest(page.meta.model_dump_json(), *headings)
-        return cls(name, page.levels, digest(*CITATION.findall(page.body)))
+        return cls(name, page.levels, digest(*page.cited))
 
 
 @dataclass(frozen=True)
@@ -55,16 +55,17 @@ class Keys:
 
         Its own text in every language (the language menu tells their states) with its provenance;
         the data, templates and program; the words of its language and of English; and the outline
-        of every page in both: menus show titles, links need headings.
+        of every page in both: menus show titles, links need headings. The list of sources is made
+        from the citations of all pages.
         """
+        written = key if key in self.site.pages.source else LIST
         codes = self.site.project.languages
-        own = [f"docs/{code}/{key}.md" for code in codes]
-        own += [f"provenance/{code}/{key}.jsonl" for code in codes]
+        own = [f"docs/{code}/{written}.md" for code in codes]
+        own += [f"provenance/{code}/{written}.jsonl" for code in codes]
         names = [language, key, self._shared, self._around[SOURCE], self._around[language]]
-        if "{{references}}" in self.site.pages.source[key].body:
-            names += [
-                self.outlines[page.path].citations for page in self.site.pages.source.values()
-            ]
+        if written == LIST:
+            pages = self.site.pages.source.values()
+            names += [self.outlines[page.path].citations for page in pages]
         return digest(*names, *self.inputs.digests(own))
 
     @cached_property

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from guide.build.inputs import Inputs
     from guide.engine.site import Site
     from guide.errors import Problem
+    from guide.provenance import Survey
     from guide.text import Page
 
 _AT_ONCE = 26
@@ -44,7 +45,7 @@ class Pages:
 def planned(site: Site, inputs: Inputs, cache: Cache, languages: Sequence[str]) -> Pages:
     """Name every page of some languages and tell which ones the cache does not hold."""
     keys = Keys(inputs, site, _outlines(site, inputs, cache))
-    names = {(code, key): keys.page(code, key) for key in site.pages.source for code in languages}
+    names = {(code, key): keys.page(code, key) for key in site.keys for code in languages}
     return Pages(names, tuple(at for at, name in names.items() if not cache.get("pages", name)))
 
 
@@ -67,7 +68,7 @@ def make(
 
     def work(part: tuple[At, ...]) -> tuple[list[Problem], list[Problem]]:
         # A page that is not translated is made from the English one.
-        here = {survey.page(*at) or survey.pages.source[at[1]]: None for at in part}
+        here = dict.fromkeys(page for at in part if (page := _written(survey, *at)))
         slips = checks.blocking(survey, here)
         refused: list[Problem] = []
         for at in part if not slips else ():
@@ -91,6 +92,11 @@ def make(
     for kind in zip(*found, strict=True):
         if problems := {problem for part in kind for problem in part}:
             raise CannotRun(problems)
+
+
+def _written(survey: Survey, language: str, key: str) -> Page | None:
+    """Return what a page is made from, if anybody wrote it."""
+    return survey.page(language, key) or survey.pages.source.get(key)
 
 
 def write(pages: Pages, cache: Cache, folder: Path) -> None:

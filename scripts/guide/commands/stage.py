@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from guide.reader import MARKS, view
-from guide.reader.sources import html as reference_html
+from guide.reader import MARKS, any_view, list_pages
+from guide.reader.sources import short
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,8 +23,8 @@ def stage(survey: Survey, out: Path, order: list[str]) -> int:
     count = 0
     for language in survey.project.languages:
         strings = survey.project.strings[language]
-        for key in survey.pages.source:
-            shown = view(survey, language, key, order)
+        for key in (*survey.pages.source, *list_pages(survey)):
+            shown = any_view(survey, language, key, order)
             text = shown.markdown
             for mark in MARKS.values():
                 text = text.replace(f"{mark}\n\n", "")
@@ -36,8 +36,9 @@ def stage(survey: Survey, out: Path, order: list[str]) -> int:
             elif shown.behind:
                 notice = f"> {strings['behind_notice']}\n\n"
             sources = "".join(
-                f'{item.number}. <span id="{item.anchor}"></span>{reference_html(item)}\n'
+                f'{item.source.number}. <span id="s{item.source.number}"></span>{short(item)}\n'
                 for item in shown.references
+                if shown.named
             )
             if sources:
                 sources = f"\n## {strings['sources']}\n\n{sources}"

@@ -31,10 +31,16 @@ lacking one bibliographic detail. Nothing else may be cited.
 
 @dataclass(frozen=True)
 class Source:
-    """A source as it is shown: authors in order (``family, initials`` or a body's name)."""
+    """A source as it is shown: authors in order (``family, initials`` or a body's name).
+
+    ``number`` is its place in the bibliography, by which every page cites it: new sources are
+    added at the end. ``more`` says that the bibliography names only its first authors.
+    """
 
     key: str
+    number: int
     authors: tuple[str, ...]
+    more: bool
     title: str
     container: str
     year: str
@@ -61,7 +67,7 @@ def read_sources(root: Path) -> dict[str, Source]:
         line = getattr(error, "lineno", None) or 0
         raise cannot(shown, f"the BibTeX is broken ({error})", "Correct it.", line) from None
     sources, problems = {}, []
-    for key, entry in entries.entries.items():
+    for number, (key, entry) in enumerate(entries.entries.items(), 1):
         fields = entry.fields
         words = [word.strip() for word in fields.get("keywords", "").split(",")]
         standing = next((word for word in words if word.startswith("usable-")), None)
@@ -72,7 +78,7 @@ def read_sources(root: Path) -> dict[str, Source]:
             continue
         try:
             with bounds(shown):
-                sources[key] = _source(key, entry, standing)
+                sources[key] = _source(key, number, entry, standing)
         except PybtexError as error:
             what = f"`{key[:60]}` is broken ({error})"
             problems.append(Problem(shown, line, what, "Correct its braces."))
@@ -84,12 +90,16 @@ def read_sources(root: Path) -> dict[str, Source]:
     return sources
 
 
-def _source(key: str, entry: Entry, standing: Standing) -> Source:
+def _source(key: str, number: int, entry: Entry, standing: Standing) -> Source:
     fields = entry.fields
     link, label = _link(fields)
+    authors = [_person(person) for person in entry.persons.get("author", [])]
+    more = authors[-1:] == ["others"]  # how BibTeX ends a list that goes on
     return Source(
         key=key,
-        authors=tuple(_person(person) for person in entry.persons.get("author", [])),
+        number=number,
+        authors=tuple(authors[:-1] if more else authors),
+        more=more,
         title=_plain(fields.get("title", "")).strip("[]"),
         container=_container(fields),
         year=fields.get("year", "").replace("n.d.", ""),

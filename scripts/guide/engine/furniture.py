@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from guide.data.languages import SOURCE
 from guide.reader import MARKS
 from guide.reader.addresses import NOT_FOUND, address, relative
-from guide.reader.sources import html as reference_html
+from guide.reader.sources import LIST, short
 from guide.reader.view import shown_in, state
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class Furniture:
                 tag=language.tag,
                 dir=language.dir,
                 url=self._link(address(code, key)),
-                state=state(self.site.survey, code, key),
+                state=state(self.site.survey, code, self.view.page.key),
                 current=code == self.view.language.code,
             )
             for code, language in self.site.project.languages.items()
@@ -117,7 +118,8 @@ class Furniture:
         strings = self.site.project.strings[self.view.language.code]
         way = [Link(strings["home"], self.to("index"))]
         if "/" in key and not key.endswith("/index"):
-            way.append(self._chapter(f"{key.rsplit('/', 1)[0]}/index"))
+            above = key.rsplit("/", 1)[0]
+            way.append(self._chapter(above if above in self.site.chapters else f"{above}/index"))
         return [*way, Link(self.view.page.meta.title, "", current=True)]
 
     @property
@@ -151,7 +153,7 @@ class Furniture:
         found = [
             Link(language.tag, base + address(code, key))
             for code, language in self.site.project.languages.items()
-            if shown_in(self.site.survey, code, key)[0].language == code
+            if shown_in(self.site.survey, code, self.view.page.key)[0].language == code
         ]
         return [*found, Link("x-default", base + address(SOURCE, key))]
 
@@ -167,9 +169,19 @@ class Furniture:
         return self.view.language.listed(links) if links else ""
 
     @property
-    def references(self) -> list[tuple[str, str]]:
-        """The sources cited on the page: id and HTML."""
-        return [(item.anchor, reference_html(item)) for item in self.view.references]
+    def references(self) -> list[tuple[int, str]]:
+        """The sources that the page names at its end: number and HTML."""
+        named = self.view.references if self.view.named else ()
+        return [(item.source.number, short(item)) for item in named]
+
+    @property
+    def sources(self) -> str:
+        """The page of sources as a link, if the guide has one."""
+        if LIST not in self.site.pages.source:
+            return ""
+        link = self._chapter(LIST)
+        lang = f' lang="{link.lang}"' if link.lang else ""
+        return f'<a href="{link.url}"{lang}>{escape(link.title)}</a>'
 
     @property
     def emergency(self) -> str:

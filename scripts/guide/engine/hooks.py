@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import rcssmin
 from markupsafe import escape
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from guide.data.languages import SOURCE
@@ -21,8 +22,8 @@ from guide.engine.refused import Refused
 from guide.engine.site import Site, read_site
 from guide.errors import CannotRun
 from guide.finish import csp, safe_html
-from guide.reader import MARKS, View, view
-from guide.reader.addresses import NOT_FOUND
+from guide.reader import MARKS, View, any_view, list_pages
+from guide.reader.addresses import NOT_FOUND, address
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -83,7 +84,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.dest_uri = posixpath.join(folder, f"{NOT_FOUND}.html")
             file.url = file.dest_uri
             file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
+    language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+    for key in list_pages(_site(config).survey):
+        files.append(_made(config, language, key))
     return files
+
+
+def _made(config: MkDocsConfig, language: str, key: str) -> File:
+    """Return a page that is made from data alone."""
+    file = File.generated(
+        config, f"{language}/{key}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
+    )
+    file.dest_uri = f"{address(language, key)}index.html"
+    file.url = address(language, key)
+    file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
+    return file
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -94,7 +109,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     key = page.file.src_uri.split("/", 1)[1].removesuffix(".md")
     order = [key for key in site.chapters if key != "index"]
     try:
-        shown = view(site.survey, language, key, order)
+        shown = any_view(site.survey, language, key, order)
     except CannotRun as error:
         raise Refused(error) from None
     strings = site.project.strings[shown.text_language.code]

@@ -81,7 +81,7 @@ class Renderer:
         """Return the files a page of a language may link to, each with its place on the site."""
         if language not in self._files:
             config = self._config
-            names = {f"{key}.md": addresses.file(language, key) for key in self.site.pages.source}
+            names = {f"{key}.md": addresses.file(language, key) for key in self.site.keys}
             files = [
                 File(f"{language}/{name}", config.docs_dir, config.site_dir, True, dest_uri=uri)
                 for name, uri in names.items()

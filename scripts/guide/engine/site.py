@@ -14,6 +14,7 @@ from guide.data.languages import SOURCE
 from guide.data.yamlfile import read_text
 from guide.errors import CannotRun, Problem, cannot
 from guide.provenance import Survey
+from guide.reader import list_pages
 from guide.reader.addresses import address
 
 if TYPE_CHECKING:
@@ -48,6 +49,11 @@ class Site:
     def chapters(self) -> list[str]:
         """The keys of the chapters in reading order, the home page first."""
         return [key for group in self.groups.values() for key in group]
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all pages: those that were written, and those made from data."""
+        return (*self.pages.source, *list_pages(self.survey))
 
     def pictures(self, language: str) -> dict[str, tuple[str, Path]]:
         """Return what stands beside the pages, by path below the language's folder.

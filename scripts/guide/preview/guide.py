@@ -62,9 +62,7 @@ class Guide:
             return True
         self._site, self._renderer, self._others, self._good = site, renderer, None, inputs
         self._pages = {
-            file(code, key): (code, key)
-            for code in site.project.languages
-            for key in site.pages.source
+            file(code, key): (code, key) for code in site.project.languages for key in site.keys
         }
         self.problem = ""
         return True

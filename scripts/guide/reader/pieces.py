@@ -10,8 +10,6 @@ from guide.reader import sources
 from guide.reader.addresses import address, relative
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from guide.data import Language, Project
     from guide.text import Page, Pages
 
@@ -70,29 +68,18 @@ def glossary(project: Project, language: Language) -> str:
     return f'<dl class="rows words">{"".join(entries)}</dl>'
 
 
-def references(
-    project: Project, pages: Pages, language: Language, shown: Callable[[str], Page]
-) -> str:
-    """Return every source the guide cites, with the pages that cite it.
+def references(project: Project, pages: Pages, language: Language, shown: Page) -> str:
+    """Return links to the pages that hold the list of all sources.
 
-    ``shown`` returns a page in the language its text is shown in.
+    ``shown`` is the page of sources in the language its text is shown in.
     """
-    strings = project.strings[language.code]
-    here = address(language.code, "references")
-    rows = []
-    used = sources.cited(pages.source.values())
-    by_name = sorted(used, key=lambda key: (project.sources[key].authors or ("",))[0].lower())
-    for number, key in enumerate(by_name, 1):
-        item = sources.reference(project.sources[key], number, language, strings)
-        places = [
-            f'<a href="{relative(here, address(language.code, page))}">'
-            f"{escape(shown(page).meta.short)}</a>"
-            for page in used[key]
-        ]
-        where = language.listed(places)
-        cited_on = f"<small>{escape(strings['cited_on'])}: {where}</small>"
-        rows.append(f'<li id="{key}">{sources.html(item)} {cited_on}</li>')
-    return f'<ul class="refs rows plain">{"".join(rows)}</ul>'
+    here, inside = address(language.code, sources.LIST), project.languages[shown.language]
+    rows = [
+        f'<li><a href="{relative(here, address(language.code, key))}">'
+        f"{escape(sources.list_title(shown.meta.title, listed, inside))}</a></li>"
+        for key, listed in sources.pages(project.sources, pages).items()
+    ]
+    return f"<ul>{''.join(rows)}</ul>"
 
 
 def topics(pages: Pages, language: Language, shown: dict[str, Page]) -> str:

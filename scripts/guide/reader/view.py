@@ -13,7 +13,7 @@ from guide.data.languages import SOURCE
 from guide.reader import figures, pieces
 from guide.reader.addresses import NOT_FOUND, address
 from guide.reader.body import Plan, as_english, assemble, plan
-from guide.reader.sources import Citations, Reference
+from guide.reader.sources import LIST, Citations, Reference
 from guide.text.components import ADMONITION
 from guide.text.inline import CITATION, PLACEHOLDER, TERM_LINK
 
@@ -52,8 +52,10 @@ class View:
 
     ``markdown`` still needs an engine. ``text_language`` is the language of the article, which
     is not the reader's where the page is missing or gives way to English. ``contents`` are the
-    second-level headings with the ids they have in every language. ``behind`` are the sections
-    (id, title) whose English has changed; ``english`` counts blocks shown in English.
+    second-level headings with the ids they have in every language. ``references`` are the sources
+    it cites; ``named`` tells whether they stand on the page, or only in the list of all.
+    ``behind`` are the sections (id, title) whose English has changed; ``english`` counts blocks
+    shown in English.
     """
 
     key: str
@@ -66,6 +68,7 @@ class View:
     markdown: str
     contents: tuple[tuple[str, str], ...]
     references: tuple[Reference, ...]
+    named: bool
     behind: tuple[tuple[str, str], ...]
     english: int
 
@@ -119,7 +122,14 @@ def _view(survey: Survey, language: str, key: str, order: list[str]) -> View:
     reader, text_language = project.languages[language], project.languages[page.language]
     source = survey.pages.source[key]
     ids = [heading.id for heading in source.headings]
-    citations = Citations(text_language, project.strings[page.language], project.sources)
+    citations = Citations(
+        text_language,
+        project.strings[page.language],
+        project.sources,
+        here=address(language, key),
+        folder=language if LIST in survey.pages.source else None,
+        count=len(source.cited),
+    )
     filler = _Filler(survey, text_language, reader, order)
     in_english = _Filler(survey, project.languages[SOURCE], reader, order)
 
@@ -157,6 +167,7 @@ def _view(survey: Survey, language: str, key: str, order: list[str]) -> View:
             if heading.level == 2
         ),
         references=citations.references(),
+        named=citations.named,
         behind=_behind(
             survey.state(language, key),
             {
@@ -210,7 +221,7 @@ class _Filler:
             case "glossary":
                 return pieces.glossary(project, language)
             case "references":
-                return pieces.references(project, pages, self.reader, self._shown)
+                return pieces.references(project, pages, self.reader, self._shown(LIST))
             case "topics":
                 return pieces.topics(
                     pages, self.reader, {key: self._shown(key) for key in self.order}

@@ -12,7 +12,7 @@ from guide.data.yamlfile import read_text
 from guide.errors import CannotRun, Problem
 from guide.text.blocks import Block, Segment, segments
 from guide.text.frontmatter import SourceMeta, TranslationMeta, split_frontmatter
-from guide.text.inline import Link, links
+from guide.text.inline import CITATION, CITE_KEY, Link, links
 from guide.text.markdown import tokens
 
 if TYPE_CHECKING:
@@ -83,6 +83,12 @@ class Page:
                     yield block.line + block.text.count("\n", 0, match.start()), match
 
     @cached_property
+    def cited(self) -> tuple[str, ...]:
+        """The keys of the sources it cites, in order."""
+        marks = CITATION.findall(self.body)
+        return tuple(dict.fromkeys(key for mark in marks for key in CITE_KEY.findall(mark)))
+
+    @cached_property
     def segments(self) -> list[Segment]:
         """The body as blocks and gaps; see :func:`guide.text.segments`."""
         return segments(self.body, self.tokens)
@@ -140,6 +146,15 @@ class Pages:
     def source(self) -> dict[str, Page]:
         """The English pages."""
         return self.by_language[SOURCE]
+
+    @cached_property
+    def cited(self) -> dict[str, list[str]]:
+        """The pages (keys, in order) that cite each source."""
+        found: dict[str, list[str]] = {}
+        for page in self.source.values():
+            for key in page.cited:
+                found.setdefault(key, []).append(page.key)
+        return found
 
     def __iter__(self) -> Iterator[Page]:
         """Go through all pages, language by language."""
