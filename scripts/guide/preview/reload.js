@@ -2,7 +2,8 @@
 "use strict";
 (() => {
   const panel = document.createElement("aside");
-  let before = null;
+  // The page as it was sent: this script comes before all others.
+  let before = document.cloneNode(true);
   let known = null;
 
   // A document from the server; unlike a parser's, it is no sink for trusted types.
@@ -48,7 +49,7 @@
     const after = await load();
     panel.remove();
     if (after && !document.querySelector("main")) return location.reload();
-    if (after && before) {
+    if (after) {
       const style = (page) => page.querySelector("style")?.textContent;
       if (style(before) !== style(after)) return location.reload();
       document.title = after.title;
