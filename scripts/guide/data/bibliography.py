@@ -33,6 +33,7 @@ lacking one bibliographic detail. Nothing else may be cited.
 class Source:
     """A source as it is shown: authors in order (``family, initials`` or a body's name).
 
+    ``container`` is the journal or publisher, ``part`` the volume and pages in it.
     ``number`` is its place in the bibliography, by which every page cites it: new sources are
     added at the end. ``more`` says that the bibliography names only its first authors.
     """
@@ -43,6 +44,7 @@ class Source:
     more: bool
     title: str
     container: str
+    part: str
     year: str
     link: str
     label: str
@@ -102,6 +104,7 @@ def _source(key: str, number: int, entry: Entry, standing: Standing) -> Source:
         more=more,
         title=_plain(fields.get("title", "")).strip("[]"),
         container=_container(fields),
+        part=_part(fields),
         year=fields.get("year", "").replace("n.d.", ""),
         link=link,
         label=label,
@@ -134,12 +137,16 @@ def _person(person: object) -> str:
 
 def _container(fields: dict[str, str]) -> str:
     name = fields.get("journal") or fields.get("institution") or fields.get("howpublished") or ""
+    return _plain(name)
+
+
+def _part(fields: dict[str, str]) -> str:
+    """Return volume, issue and pages, like `27(6):686–693`."""
     volume = fields.get("volume", "")
     if volume and fields.get("number"):
         volume += f"({fields['number']})"
     pages = fields.get("pages", "").replace("--", "–")
-    place = ":".join(part for part in (volume, pages) if part)
-    return " ".join(part for part in (_plain(name), place) if part)
+    return ":".join(part for part in (volume, pages) if part)
 
 
 def _link(fields: dict[str, str]) -> tuple[str, str]:

@@ -10,7 +10,7 @@ def csp(*styles: str) -> str:
     """Return the policy for pages whose one style block holds one of ``styles``.
 
     From `default-src 'none'`; no `unsafe-inline`. A page names its own block; a server's header
-    names those of all pages (about one a kind of page, see :mod:`guide.finish.style`).
+    names those of all pages, which are few (see :mod:`guide.finish.style`).
     """
     known = " ".join(f"'sha256-{_digest(style)}'" for style in styles)
     return (

@@ -1,7 +1,9 @@
-"""The stylesheet cut to what a page can use.
+"""The stylesheet without the components that a page does not hold.
 
-The guide has one stylesheet; a page carries the part of it that its own elements call for, so an
-editor may use any component anywhere and no page pays for those it does not hold.
+The guide has one stylesheet; an editor may use any component anywhere, and no page pays for the
+rare ones it does not hold. Cutting every rule that a page cannot use would save 200 bytes more,
+but make a style of its own for nearly every page: a server's policy has to name each of them by
+its hash, in a header that has to fit the same first packets. With few groups there are few styles.
 """
 
 from __future__ import annotations
@@ -15,47 +17,61 @@ from lxml import html as lxml_html
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BY_SCRIPT = frozenset(["mark"])
-"""What only a script puts into a page: tags, and `.classes` and `#ids` with their sign."""
+Names = frozenset[str]
+"""Tags, and `.classes` with their point."""
 
-_STYLE = re.compile(r"(?<=<style>).*?(?=</style>)", re.DOTALL)
-# States and attributes change while a page is read, so they never decide: only names do.
+COMPONENTS: tuple[Names, ...] = (
+    frozenset([".hero", ".layers", ".tiles"]),
+    frozenset(["details", "summary"]),
+    frozenset(["table", "caption", "thead", "tbody", "tr", "th", "td", ".stack", ".ticks"]),
+    frozenset([".array"]),
+    frozenset(["blockquote", "code", "kbd", "pre", "img", "hr", ".task-list", ".footnote"])
+    | frozenset([".admonition", ".admonition-title", ".warning", ".danger", ".caution"])
+    | frozenset([".tabbed-set", ".tabbed-labels", ".tabbed-content"]),
+)
+"""Names that come with components. Where a page holds none of a group, the rules about them are
+cut; a rule about anything else is always sent."""
+
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+# States and attributes change while a page is read, so they never decide.
 _STATE = re.compile(r"\[[^\]]*\]|:not\([^()]*\)|::?(?!is\()[\w-]+(?:\([^()]*\))?")
 _EITHER = re.compile(r":is\(([^()]*)\)")
 _NAME = re.compile(r"[.#]?[A-Za-z][\w-]*")
 
 
 def fit(html: str, style: str) -> str:
-    """Return the part of a minified ``style`` that can apply to a page."""
-    names = {*BY_SCRIPT, *_names(_STYLE.sub("", html))}
-    return "".join(_cut(style, frozenset(names)))
+    """Return the part of a minified ``style`` that a page may need."""
+    held = frozenset(_names(_STYLE.sub("", html)))
+    absent = frozenset(name for group in COMPONENTS if not group & held for name in group)
+    return _without(absent, style)
 
 
 def _names(html: str) -> Iterator[str]:
-    """Go through the tags, `.classes` and `#ids` of a page."""
+    """Go through the tags and `.classes` of a page."""
     for element in lxml_html.document_fromstring(html).iter():
         if isinstance(element.tag, str):
             yield element.tag
             yield from (f".{name}" for name in str(element.get("class", "")).split())
-            if name := element.get("id"):
-                yield f"#{name}"
-
-
-def _cut(style: str, names: frozenset[str]) -> Iterator[str]:
-    for head, body in _rules(style):
-        if head.startswith(("@media", "@supports")):
-            if inside := "".join(_cut(body, names)):
-                yield f"{head}{{{inside}}}"
-        elif head.startswith("@"):
-            yield f"{head}{{{body}}}"
-        elif kept := [one for one in _split(head) if _possible(one, names)]:
-            yield f"{','.join(kept)}{{{body}}}"
 
 
 @cache
-def _rules(style: str) -> tuple[tuple[str, str], ...]:
-    """Split a minified stylesheet, or the inside of a block, at its outermost braces."""
-    found, depth, start, opened = [], 0, 0, 0
+def _without(absent: Names, style: str) -> str:
+    """Return a stylesheet, or the inside of a block, without the rules about some names."""
+    kept = ""
+    for head, body in _rules(style):
+        if head.startswith(("@media", "@supports")):
+            inside = _without(absent, body)
+            kept += f"{head}{{{inside}}}" if inside else ""
+        elif head.startswith("@"):
+            kept += f"{head}{{{body}}}"
+        elif selectors := [one for one in _split(head) if _possible(one, absent)]:
+            kept += f"{','.join(selectors)}{{{body}}}"
+    return kept
+
+
+def _rules(style: str) -> Iterator[tuple[str, str]]:
+    """Split a stylesheet at its outermost braces: selectors or condition, and what they hold."""
+    depth = start = opened = 0
     for at, sign in enumerate(style):
         if sign == "{":
             depth += 1
@@ -63,29 +79,19 @@ def _rules(style: str) -> tuple[tuple[str, str], ...]:
         elif sign == "}":
             depth -= 1
             if not depth:
-                found.append((style[start:opened], style[opened + 1 : at]))
+                yield style[start:opened], style[opened + 1 : at]
                 start = at + 1
-    return tuple(found)
 
 
-@cache
-def _split(selectors: str) -> tuple[str, ...]:
+def _split(selectors: str) -> list[str]:
     """Split a list of selectors at the commas that stand in no bracket."""
-    return tuple(re.split(r",(?![^(\[]*[)\]])", selectors))
+    return re.split(r",(?![^(\[]*[)\]])", selectors)
 
 
-def _possible(selector: str, names: frozenset[str]) -> bool:
-    """Whether everything a selector names is on the page, wherever it stands there."""
-    plain, choices = _needs(selector)
-    return plain <= names and all(any(one <= names for one in choice) for choice in choices)
-
-
-@cache
-def _needs(selector: str) -> tuple[frozenset[str], tuple[tuple[frozenset[str], ...], ...]]:
-    """Return the names a selector calls for, and for each `:is()` its alternatives."""
+def _possible(selector: str, absent: Names) -> bool:
+    """Whether a selector can match where some names are absent."""
     bare = _STATE.sub("", selector)
-    choices = tuple(
-        tuple(frozenset(_NAME.findall(one)) for one in choice[1].split(","))
-        for choice in _EITHER.finditer(bare)
+    choices = [choice.split(",") for choice in _EITHER.findall(bare)]
+    return absent.isdisjoint(_NAME.findall(_EITHER.sub("", bare))) and all(
+        any(absent.isdisjoint(_NAME.findall(one)) for one in choice) for choice in choices
     )
-    return frozenset(_NAME.findall(_EITHER.sub("", bare))), choices

@@ -119,7 +119,9 @@ def full(item: Reference) -> str:
     """Return the full entry as HTML; it is written left to right in any page."""
     words = f"{escape(item.authors)}. " if item.authors else ""
     title = f'<span lang="{item.source.language}">{_title(item.source)}</span>'
-    return f'<bdi dir="ltr">{words}{title}{_place(item.source)}</bdi>{_note(item)}'
+    return (
+        f'<bdi dir="ltr">{words}{title}{_place(item.source, item.source.part)}</bdi>{_note(item)}'
+    )
 
 
 def short(item: Reference) -> str:
@@ -134,9 +136,9 @@ def _title(source: Source) -> str:
     return escape(title if title.endswith("?") else f"{title}.", quote=False)
 
 
-def _place(source: Source) -> str:
+def _place(source: Source, part: str = "") -> str:
     """Return where and when it was published, and its address, each after a space."""
-    place = " ".join(part for part in (source.container, source.year) if part)
+    place = " ".join(word for word in (source.container, part, source.year) if word)
     place = f" {escape(place, quote=False)}." if place else ""
     link = f' <a href="{escape(source.link)}">{escape(source.label)}</a>' if source.link else ""
     return place + link
