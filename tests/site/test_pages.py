@@ -8,21 +8,21 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from guide.data import load
+from guide.provenance import Survey
+from guide.reader import list_pages
 from guide.reader.addresses import address as address_of
-from guide.text import read_pages
 
 ROOT = Path(__file__).parents[2]
-PROJECT = load(ROOT)
-KEYS = list(read_pages(ROOT, list(PROJECT.languages)).source)
-PAGES = [address_of(code, key) for code in PROJECT.languages for key in KEYS]
+SURVEY = Survey.of(ROOT)
+KEYS = [*SURVEY.pages.source, *list_pages(SURVEY)]
+PAGES = [address_of(code, key) for code in SURVEY.project.languages for key in KEYS]
 FIRST = [path for code in ("en", "tr", "ar") for path in (address_of(code, key) for key in KEYS)]
 """All pages of the source, of a left-to-right and of a right-to-left translation."""
 
 OTHERS = [path for path in PAGES if path not in FIRST]
 KINDS = [
     address_of(code, key)
-    for code in PROJECT.languages
+    for code in SURVEY.project.languages
     for key in ("index", "risks", "uses/hair", "faq")
 ]
 """A page of each kind in every language."""

@@ -176,12 +176,17 @@ class Furniture:
 
     @property
     def sources(self) -> str:
-        """The page of sources as a link, if the guide has one."""
-        if LIST not in self.site.pages.source:
+        """The page of sources as a link, if the guide has one and this is not it."""
+        if LIST not in self.site.pages.source or self.view.key == LIST:
             return ""
         link = self._chapter(LIST)
         lang = f' lang="{link.lang}"' if link.lang else ""
         return f'<a href="{link.url}"{lang}>{escape(link.title)}</a>'
+
+    @property
+    def sources_published(self) -> str:
+        """The absolute address of the page of sources, for print."""
+        return self.site.project.clinic.base + address(self.view.language.code, LIST)
 
     @property
     def emergency(self) -> str:
