@@ -55,9 +55,10 @@ class Furniture:
 
     def to(self, key: str, anchor: str = "") -> str:
         """Return the link to a page in the reader's language."""
-        return self._link(address(self.view.language.code, key), anchor)
+        return self.link(address(self.view.language.code, key), anchor)
 
-    def _link(self, there: str, anchor: str = "") -> str:
+    def link(self, there: str, anchor: str = "") -> str:
+        """Return the link to an address from the site's root."""
         there += f"#{anchor}" if anchor else ""
         if self.view.key == NOT_FOUND:
             return f"{(self.site.project.clinic.site.path or '/').rstrip('/')}/{there}"
@@ -97,7 +98,7 @@ class Furniture:
                 name=language.name,
                 tag=language.tag,
                 dir=language.dir,
-                url=self._link(address(code, key)),
+                url=self.link(address(code, key)),
                 state=state(self.site.survey, code, self.view.page.key),
                 current=code == self.view.language.code,
             )
@@ -160,7 +161,7 @@ class Furniture:
     @property
     def english(self) -> str:
         """The link to the same page in English."""
-        return self._link(address(SOURCE, self.view.key))
+        return self.link(address(SOURCE, self.view.key))
 
     @property
     def behind(self) -> str:

@@ -24,6 +24,7 @@ from guide.errors import CannotRun
 from guide.finish import csp, safe_html
 from guide.reader import MARKS, View, any_view, list_pages
 from guide.reader.addresses import NOT_FOUND, address
+from guide.search import script_assets
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -50,6 +51,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         try:
             root = Path(config.config_file_path).parent
             config.extra["guide"] = read_site(root, config.nav or [])
+            config.extra["guide_plain"] = True
         except CannotRun as error:
             raise Refused(error) from None
     if first or "guide_views" not in config.extra:
@@ -137,6 +139,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     style = rcssmin.cssmin((root / "overrides/guide.css").read_text("utf-8"))
     env.globals["style"] = style
     env.globals["csp"] = csp(style)
+    env.globals["scripts"] = script_assets(_site(config).project)
 
 
 def on_page_context(
@@ -154,6 +157,15 @@ def on_page_context(
         parts=parts(page.content or ""),
     )
     return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the script where nothing else will: after a plain MkDocs command."""
+    if "guide_plain" in config.extra:
+        for script in script_assets(_site(config).project).values():
+            path = Path(config.site_dir) / script.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(script.text, "utf-8")
 
 
 def _site(config: MkDocsConfig) -> Site:

@@ -9,13 +9,17 @@ import hashlib
 def csp(*styles: str) -> str:
     """Return the policy for pages whose one style block holds one of ``styles``.
 
-    From `default-src 'none'`; no `unsafe-inline`. A page names its own block; a server's header
-    names those of all pages, which are few (see :mod:`guide.finish.style`).
+    Everything is forbidden but what a page is made of; no `unsafe-inline`. A page names its own
+    block; a server's header names those of all pages, which are few (see
+    :mod:`guide.finish.style`). Scripts come from the guide's own files; search runs WebAssembly.
+    Nothing may turn text into code or HTML (Trusted Types, with no policy that could).
     """
     known = " ".join(f"'sha256-{_digest(style)}'" for style in styles)
     return (
-        f"default-src 'none'; style-src {known}; img-src 'self' data:; "
-        "connect-src 'self'; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "
+        f"style-src {known}; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; "
+        "base-uri 'none'; form-action 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
     )
 
 

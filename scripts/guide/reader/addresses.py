@@ -9,6 +9,9 @@ from guide.data.languages import SOURCE
 NOT_FOUND = "404"
 """The key of the page a server shows for an unknown address; its links are absolute."""
 
+TOPICS = "topics"
+"""The key of the page that lists all headings."""
+
 
 def address(language: str, key: str) -> str:
     """Return the address of a page, from the site's root, without a leading slash."""

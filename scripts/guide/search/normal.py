@@ -1,0 +1,85 @@
+"""Spelling as search compares it: however a reader writes a word, it is found.
+
+The rules are one set for all languages. The reader's script does the same to what is typed
+(`fold` in overrides/search.js), with the letters below handed to it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from guide.data.glossary import Term
+
+_DROPPED = "\u0621\u0640\u00ad\u200b\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069"
+"""Lone hamza, tatweel, soft hyphen, joiners and direction marks: people leave them out."""
+
+LETTERS: dict[str, str] = {
+    # Arabic and Persian: one form each of alef, yeh, kaf and heh (teh marbuta too). Forms that
+    # Unicode composes of a letter and a mark fall together without a rule of their own.
+    "\u0671": "\u0627",
+    **dict.fromkeys("\u0649\u06cc\u06d2", "\u064a"),
+    "\u06a9": "\u0643",
+    **dict.fromkeys("\u0629\u06be\u06c1\u06c3\u06d5", "\u0647"),
+    # Latin letters that have no plain letter inside. The dotless i is one i with the others.
+    **{"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"},
+    **{chr(zero + digit): str(digit) for zero in (0x660, 0x6F0) for digit in range(10)},
+    **dict.fromkeys(_DROPPED, ""),
+}
+"""What a letter is replaced by after marks are off and capitals are small."""
+
+_TABLE = str.maketrans(LETTERS)
+_KANA_VOICE = "\u3099\u309a"
+"""Marks that make another letter: か and が are not the same word."""
+
+_PARTED = re.compile("[^\\W_]+(?:\u200c[^\\W_]+)+")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """Return a text without marks, in small letters, each letter in one form. Idempotent."""
+    parts = unicodedata.normalize("NFKD", text)
+    bare = "".join(
+        c for c in parts if c in _KANA_VOICE or not unicodedata.category(c).startswith("M")
+    )
+    return unicodedata.normalize("NFC", bare.lower().translate(_TABLE))
+
+
+def searchable(text: str) -> str:
+    """Return a text as it is indexed: folded, and a word of parts whole and in its parts.
+
+    Persian joins parts by a zero-width non-joiner; readers type a space, or nothing.
+    """
+    return fold(_PARTED.sub(lambda m: f"{m[0]} {m[0].replace(chr(0x200C), ' ')}", text))
+
+
+def synonyms(text: str, terms: Iterable[Term], *, spaced: bool) -> dict[str, int]:
+    """Return other words for what a text speaks of: each with how often its term stands there.
+
+    From the glossary: a patient's word finds the medical one, and the other way round.
+    ``spaced`` tells whether the script sets words apart.
+    """
+    folded = f" {' '.join(_WORD.findall(fold(text)))} " if spaced else fold(text)
+    found: dict[str, int] = {}
+    for term in terms:
+        names = dict.fromkeys(_name(name, spaced) for name in _names(term))
+        count = max(folded.count(name) for name in names)
+        if count:
+            for name in _names(term):
+                found[name] = max(count, found.get(name, 0))
+    return found
+
+
+def _names(term: Term) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((term.term, *term.also, *term.forms)))
+
+
+@functools.cache
+def _name(name: str, spaced: bool) -> str:  # noqa: FBT001 a plain helper
+    # The end is left open: most languages put their endings there.
+    return f" {' '.join(_WORD.findall(fold(name)))}" if spaced else fold(name)
