@@ -6,6 +6,8 @@ const link = document.querySelector("a.tool");
 const { lang, dir } = link?.closest("[lang]") ?? root;
 const spaced = !/^(zh|ja)/.test(root.lang);
 const MOST = 8;
+const SECTIONS = 250;
+const ALIKE = 0.4;
 
 // A text as the index has it: no marks, small letters, one form of each letter.
 export const fold = (text) =>
@@ -57,24 +59,36 @@ export const find = async (query) => {
     throw error;
   });
   const library = await pagefind;
-  const words = terms(query);
   const known = new Map();
-  for (const word of words) {
-    for (const hit of (await library.search(word)).results) {
-      const sum = known.get(hit.id) ?? { hit, score: 0, words: 0 };
-      sum.score += hit.score;
-      sum.words += 1;
+  let asked = 0;
+  for (const word of terms(query)) {
+    // Besides the word itself the library gives longer ones that begin with it or, if there are
+    // none, a shorter one: for a word still being typed, and for endings it does not know.
+    const { results } = await library.search(word);
+    const same = new Set((await library.search(`"${word}"`)).results.map((hit) => hit.id));
+    // A word that is everywhere tells little; SECTIONS is about how many a guide has.
+    const telling = Math.log(1 + SECTIONS / (same.size || results.length || SECTIONS));
+    asked += telling;
+    for (const hit of results) {
+      const sum = known.get(hit.id) ?? { hit, score: 0, said: 0 };
+      const near = same.has(hit.id) ? 1 : ALIKE;
+      sum.score += hit.score * near;
+      sum.said += telling * near;
       known.set(hit.id, sum);
     }
   }
-  const worth = (sum) => sum.score * sum.words;
-  const best = [...known.values()].sort((a, b) => worth(b) - worth(a)).slice(0, 2 * MOST);
+  const worth = (sum) => (sum.score * sum.said) / asked;
+  const best = [...known.values()].sort((a, b) => worth(b) - worth(a)).slice(0, 3 * MOST);
+  const texts = await Promise.all(best.map((sum) => sum.hit.data()));
   const pages = new Map();
-  for (const { raw_url, content, meta } of await Promise.all(best.map((sum) => sum.hit.data()))) {
-    const page = raw_url.split("#")[0];
-    if (!pages.has(page)) pages.set(page, { at: raw_url, title: meta.title, text: content });
-  }
-  return [...pages.values()].slice(0, MOST);
+  texts.forEach(({ raw_url: at, content: text, meta }, place) => {
+    const key = at.split("#")[0];
+    const page = pages.get(key);
+    // A page that speaks of it again and again is about it.
+    if (page) page.score += worth(best[place]) / 4;
+    else pages.set(key, { at, text, title: meta.title, score: worth(best[place]) });
+  });
+  return [...pages.values()].sort((a, b) => b.score - a.score).slice(0, MOST);
 };
 
 // A piece of a text around the first word that was looked for, as parts; every second is a hit.
@@ -140,7 +154,7 @@ const icon = (name) => {
 
 const LOOK = `
 .find { position: fixed; max-inline-size: none; }
-.find label { display: block; }
+.find label { display: block; margin-block-end: .4rem; }
 .find input { inline-size: 100%; min-block-size: 2.75rem; color: inherit; }
 .find a { display: block; max-inline-size: none; padding-inline: .3rem; color: inherit; text-decoration: none; }
 .find a b { color: var(--brand); text-decoration: underline; text-underline-offset: .2em; }

@@ -94,9 +94,12 @@ def _document(record: Record, code: str, terms: Sequence[Term]) -> str:
         f'<p data-pagefind-weight="{min(count / 2, _MOST)}">{_words(" . ".join(words))}</p>'
         for count, words in sorted(others.items())
     )
+    # The title of the page says less about a section than its heading.
+    of = f"<p>{_words(record.page)}</p>" if record.heading else ""
     return (
-        f'<!doctype html><html lang="{code}"><body data-pagefind-body><h1>{_words(record.page)}'
-        f"</h1><h2>{_words(record.heading)}</h2><p>{_words(text)}</p>{extra}</body></html>"
+        f'<!doctype html><html lang="{code}"><body data-pagefind-body>'
+        f"<h1>{_words(record.heading or record.page)}</h1>{of}<p>{_words(text)}</p>{extra}"
+        "</body></html>"
     )
 
 

@@ -81,5 +81,9 @@ def _names(term: Term) -> tuple[str, ...]:
 
 @functools.cache
 def _name(name: str, spaced: bool) -> str:  # noqa: FBT001 a plain helper
-    # The end is left open: most languages put their endings there.
-    return f" {' '.join(_WORD.findall(fold(name)))}" if spaced else fold(name)
+    if not spaced:
+        return fold(name)
+    words = " ".join(_WORD.findall(fold(name)))
+    # The end is left open, since most languages put their endings there; not so for a short word,
+    # which begins many others.
+    return f" {words}" if len(words) > 4 else f" {words} "
