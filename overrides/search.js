@@ -5,6 +5,9 @@ const root = document.documentElement;
 const link = document.querySelector("a.tool");
 const { lang, dir } = link?.closest("[lang]") ?? root;
 const spaced = !/^(zh|ja)/.test(root.lang);
+
+// How many pages are shown; about how many sections a guide has; what a word counts that is only
+// like the one looked for.
 const MOST = 8;
 const SECTIONS = 250;
 const ALIKE = 0.4;
@@ -155,7 +158,7 @@ const icon = (name) => {
 const LOOK = `
 .find { position: fixed; max-inline-size: none; }
 .find label { display: block; margin-block-end: .4rem; }
-.find input { inline-size: 100%; min-block-size: 2.75rem; color: inherit; }
+.find input { inline-size: 100%; min-block-size: 2.75rem; padding: .5rem .8rem; border: 2px solid var(--edge); border-radius: .6rem; background: none; color: inherit; font: inherit; }
 .find a { display: block; max-inline-size: none; padding-inline: .3rem; color: inherit; text-decoration: none; }
 .find a b { color: var(--brand); text-decoration: underline; text-underline-offset: .2em; }
 .find a span { display: block; }
@@ -296,7 +299,8 @@ if (link && window.HTMLDialogElement && "adoptedStyleSheets" in document) {
     made.box.showModal();
     made.input.focus();
     made.input.select();
-    pagefind ??= load().catch(() => (pagefind = undefined));
+    // The index comes while the reader types; that it cannot come is said when it is needed.
+    find("").catch(() => {});
   });
   link.replaceWith(button);
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guide.errors import CannotRun
-from guide.finish import csp, minify, robots, safe_html
+from guide.finish import asset, csp, minify, robots, safe_html
 
 LIVE = [
     "<script>alert(1)</script>",
@@ -51,8 +51,16 @@ def test_plain_html_passes(fragment: str) -> None:
 def test_the_policy_starts_from_nothing_and_knows_the_style_by_its_hash() -> None:
     policy = csp("p{margin:0}")
     assert policy.startswith("default-src 'none'")
-    assert "unsafe" not in policy
+    assert "unsafe" not in policy.replace("'wasm-unsafe-eval'", "")
+    assert "require-trusted-types-for 'script'; trusted-types 'none'" in policy
     assert csp("p{margin:0}") == policy != csp("p{margin:1px}")
+
+
+def test_an_asset_is_named_and_vouched_for_by_what_it_holds() -> None:
+    one = asset("search.js", "1")
+    assert one.path == "assets/search.6b86b273ff.js"
+    assert one.integrity == "sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s="
+    assert asset("search.js", "2").path != one.path
 
 
 def test_minified_html_keeps_its_style_block() -> None:

@@ -48,4 +48,4 @@ def test_the_right_page_is_among_the_first_three(page: Page, address: str) -> No
     shown = "\n".join(line for lines in lost.values() for line in lines)
     print({code: f"{12 - len(lines)} of 12" for code, lines in lost.items()})
     assert asked - len(shown.splitlines()) >= 0.95 * asked, shown
-    assert max(map(len, lost.values())) <= 1, shown
+    assert max(map(len, lost.values())) <= 2, shown

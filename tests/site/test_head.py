@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -119,7 +121,7 @@ def test_ids_are_unique(trees: dict[str, html.HtmlElement]) -> None:
         assert len(ids) == len(set(ids)), path
 
 
-def test_pages_share_few_stylesheets_allow_theirs_and_hold_no_script(
+def test_pages_share_few_stylesheets_allow_theirs_and_hold_no_script_of_their_own(
     trees: dict[str, html.HtmlElement],
 ) -> None:
     styles = {path: tree.xpath("string(//style)") for path, tree in trees.items()}
@@ -128,7 +130,20 @@ def test_pages_share_few_stylesheets_allow_theirs_and_hold_no_script(
     for path, tree in trees.items():
         policy = "//meta[@http-equiv='Content-Security-Policy']/@content"
         assert tree.xpath(policy) == [csp(styles[path])], path
-        assert not tree.xpath("//script | //@style | //@*[starts-with(name(), 'on')]"), path
+        assert not tree.xpath("//@style | //@*[starts-with(name(), 'on')]"), path
+        script, *more = tree.xpath("//script")
+        assert not more, path
+        assert not script.text, path
+        assert script.get("type") == "module", path
+
+
+def test_the_script_is_what_the_page_vouches_for(
+    site: Path, trees: dict[str, html.HtmlElement]
+) -> None:
+    for path, tree in trees.items():
+        src = urlsplit(urljoin(f"http://x/{path}", tree.xpath("string(//script/@src)")))
+        held = base64.b64encode(hashlib.sha256((site / src.path[1:]).read_bytes()).digest())
+        assert tree.xpath("string(//script/@integrity)") == f"sha256-{held.decode()}", path
 
 
 def test_no_page_claims_a_review(trees: dict[str, html.HtmlElement]) -> None:
@@ -148,4 +163,9 @@ def test_the_turkish_notice_stands_on_every_turkish_page(
 
 
 def test_nothing_of_the_theme_is_sent(site: Path) -> None:
-    assert {path.suffix for path in site.rglob("*") if path.is_file()} == {".html", ".xml", ".txt"}
+    own = {".html", ".xml", ".txt", ".js"}
+    search = {".json", ".pagefind", ".pf_meta", ".pf_index", ".pf_fragment"}
+    found = [path for path in site.rglob("*") if path.is_file()]
+    assert {path.suffix for path in found} == own | search
+    for path in found:
+        assert path.suffix not in search or "search" in path.relative_to(site).parts, path

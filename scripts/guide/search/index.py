@@ -47,7 +47,7 @@ def indexed(
     same bytes. No records, no files.
     Raises :class:`CannotRun` if Pagefind fails.
     """
-    ordered = sorted(found, key=lambda record: record.at)
+    ordered = sorted(found, key=lambda record: (record.at, record.text))
     if not ordered:
         return {}
     with tempfile.TemporaryDirectory(prefix="guide-search-") as folder:

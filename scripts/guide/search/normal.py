@@ -80,7 +80,7 @@ def _names(term: Term) -> tuple[str, ...]:
 
 
 @functools.cache
-def _name(name: str, spaced: bool) -> str:  # noqa: FBT001 a plain helper
+def _name(name: str, spaced: bool) -> str:
     if not spaced:
         return fold(name)
     words = " ".join(_WORD.findall(fold(name)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass, field
 
@@ -37,7 +38,8 @@ def records(page: str, at: str) -> tuple[Record, ...]:
 
     ``page`` is its finished HTML, ``at`` its address below the language's own. The article alone
     counts: no menu, notice or list of sources, and no text that is marked as another language; a
-    page that is shown in English to readers of another language has none.
+    page that is shown in English to readers of another language has none. A tile speaks of the
+    page it leads to, and is found as that page.
     """
     root = lxml_html.document_fromstring(page)
     main = root.find(".//main")
@@ -46,7 +48,7 @@ def records(page: str, at: str) -> tuple[Record, ...]:
     cutter = _Cutter(root.get("lang", ""))
     cutter.walk(main)
     title = next((s.heading for s in cutter.sections if s.heading), "")
-    found = []
+    found = [Record(_target(at, to), name, "", text) for to, name, text in cutter.tiles]
     for section in cutter.sections:
         first = section.level == "h1"
         text = _SPACE.sub(" ", "".join(section.text)).strip()
@@ -55,6 +57,13 @@ def records(page: str, at: str) -> tuple[Record, ...]:
             heading = "" if first else section.heading
             found.append(Record(at + anchor, title, heading, text, section.level == "dt"))
     return tuple(found)
+
+
+def _target(at: str, link: str) -> str:
+    """Return the address a link of the page at ``at`` leads to, below the language's own."""
+    path, sign, anchor = link.partition("#")
+    whole = posixpath.normpath(posixpath.join("/", at, path)).strip("/")
+    return f"{whole}/{sign}{anchor}" if whole else f"{sign}{anchor}"
 
 
 @dataclass
@@ -71,6 +80,7 @@ class _Cutter:
     def __init__(self, language: str) -> None:
         self._language = language
         self.sections: list[_Section] = []
+        self.tiles: list[tuple[str, str, str]] = []
 
     def walk(self, element: lxml_html.HtmlElement) -> None:
         """Go through an element and what it holds."""
@@ -79,6 +89,8 @@ class _Cutter:
         heading = self._heading(element)
         if heading is not None:
             self.sections.append(heading)
+            return
+        if element.tag == "li" and self._tile(element):
             return
         inline = element.tag in _INLINE
         self._add("" if inline else " ")
@@ -101,6 +113,18 @@ class _Cutter:
             return None
         framed = any(e.get("aria-labelledby") == anchor for e in element.iterancestors("section"))
         return None if framed else _Section(element.tag, anchor, self._words(element))
+
+    def _tile(self, item: lxml_html.HtmlElement) -> bool:
+        """Keep a tile, an item of a list of tiles that begins with a link; tell if it is one."""
+        frame = item.getparent().getparent()
+        link = item.find("a")
+        if frame is None or "tiles" not in frame.get("class", "").split() or link is None:
+            return False
+        name = self._words(link)
+        self.tiles.append(
+            (link.get("href", ""), name, self._words(item).removeprefix(name).strip())
+        )
+        return True
 
     def _is_left_out(self, element: lxml_html.HtmlElement) -> bool:
         return (

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from guide.data.glossary import Term
+from guide.errors import CannotRun
+from guide.search import Record, indexed
+
+TERMS = [Term(term="bruise", also=("haematoma",), definition="D")]
+RECORDS = [
+    Record(f"p{number}/", "Page", f"Part {number}", f"Text {number} of a bruise, Größe & co. <b>")
+    for number in range(30)
+]
+
+
+def test_the_same_records_give_the_same_bytes_in_any_order() -> None:
+    first = indexed(RECORDS, "en", TERMS, "{header}: ")
+    assert indexed(reversed(RECORDS), "en", TERMS, "{header}: ") == first
+
+
+def test_only_what_a_reader_asks_for_is_written() -> None:
+    files = indexed(RECORDS, "ja", TERMS, "{header}: ")
+    assert {"pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind"} <= files.keys()
+    assert not [path for path in files if "ui" in path or "worker" in path or "highlight" in path]
+
+
+def test_a_hit_is_shown_in_the_readers_own_spelling() -> None:
+    files = indexed(RECORDS, "en", TERMS, "{header}: ")
+    shown = [
+        json.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd"))
+        for path, content in files.items()
+        if path.startswith("fragment/")
+    ]
+    assert {(hit["url"], hit["meta"]["title"], hit["content"]) for hit in shown} == {
+        (record.at, f"Page: {record.heading}", record.text) for record in RECORDS
+    }
+
+
+def test_no_records_no_index() -> None:
+    assert indexed([], "en", TERMS, "{header}: ") == {}
+
+
+def test_a_program_that_fails_is_told_with_a_remedy(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    broken = tmp_path / "pagefind"
+    broken.write_text("#!/bin/sh\necho no disk >&2\nexit 3\n")
+    broken.chmod(0o700)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(broken))
+    with pytest.raises(CannotRun, match="no disk.*make site"):
+        indexed(RECORDS, "en", TERMS, "{header}: ")
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "none"))
+    with pytest.raises(CannotRun, match="cannot be run"):
+        indexed(RECORDS, "en", TERMS, "{header}: ")
