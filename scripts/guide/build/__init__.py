@@ -90,7 +90,8 @@ def build(
             if shards and pages.missing:
                 raise _lacking(shards, pages)
             run.make(site, pages)
-            run.write(site, pages, fresh)
+            files = run.index(site, inputs, pages, list(site.project.languages))
+            run.write(site, pages, files, fresh)
         made = len(pages.missing)
         summary = Summary(len(pages.names), len(site.project.languages), made, run.seconds)
         run.cache.publish(target, inputs.whole, asdict(summary))
@@ -110,7 +111,9 @@ def shard(
         inputs = Inputs.read(root, today())
     site, pages = run.plan(inputs, languages)
     run.make(site, pages)
-    run.cache.fill("pages", pages.names.values())
+    run.index(site, inputs, pages, languages)
+    for kind in ("pages", "sections"):
+        run.cache.fill(kind, pages.names.values())
     return Summary(len(pages.names), len(languages), len(pages.missing), run.seconds)
 
 
@@ -147,14 +150,23 @@ class _Run:
         with self.timed("pages"):
             make(self.root, site, pages, self.cache, self.terminal.progress)
 
-    def write(self, site: Site, pages: Pages, folder: Path) -> None:
+    def index(
+        self, site: Site, inputs: Inputs, pages: Pages, languages: Sequence[str]
+    ) -> dict[str, bytes]:
+        """Return the files of the languages' search by path from the site's root."""
+        from guide.build.search import search_files  # noqa: PLC0415
+
+        with self.timed("search"):
+            return search_files(site, inputs, pages, self.cache, languages)
+
+    def write(self, site: Site, pages: Pages, files: dict[str, bytes], folder: Path) -> None:
         """Put the site together."""
         from guide.build.pages import write  # noqa: PLC0415
         from guide.build.root import root_files  # noqa: PLC0415
 
         with self.timed("write"):
             write(pages, self.cache, folder)
-            for name, data in root_files(site).items():
+            for name, data in {**files, **root_files(site)}.items():
                 path = folder / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from guide import checks
 from guide.build.inputs import digest
 from guide.build.keys import Keys, Outline
+from guide.build.search import sections
 from guide.errors import CannotRun, cannot
 from guide.reader import addresses
 from guide.workers import each, workers
@@ -46,7 +47,12 @@ def planned(site: Site, inputs: Inputs, cache: Cache, languages: Sequence[str]) 
     """Name every page of some languages and tell which ones the cache does not hold."""
     keys = Keys(inputs, site, _outlines(site, inputs, cache))
     names = {(code, key): keys.page(code, key) for key in site.keys for code in languages}
-    return Pages(names, tuple(at for at, name in names.items() if not cache.get("pages", name)))
+    missing = (
+        at
+        for at, name in names.items()
+        if not (cache.get("pages", name) and cache.get("sections", name))
+    )
+    return Pages(names, tuple(missing))
 
 
 def make(
@@ -73,7 +79,9 @@ def make(
         refused: list[Problem] = []
         for at in part if not slips else ():
             try:
-                cache.put("pages", pages.names[at], renderer.html(*at).encode())
+                html, name = renderer.html(*at), pages.names[at]
+                cache.put("sections", name, sections(html, at[1]))
+                cache.put("pages", name, html.encode())
             except CannotRun as error:
                 refused += error.problems
         for key in {key for _, key in part} if large else ():

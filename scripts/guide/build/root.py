@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from guide.finish import robots, sitemap
 from guide.reader.addresses import NOT_FOUND, address
 from guide.reader.view import shown_in
+from guide.search import script_assets
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,6 +24,8 @@ def root_files(site: Site) -> dict[str, bytes]:
         for language in site.project.languages
         for uri, path in site.pictures(language).values()
     }
+    for item in script_assets(site.project).values():
+        files[item.path] = item.text.encode()
     files["sitemap.xml"] = sitemap(_listed(site)).encode()
     files["robots.txt"] = robots(base).encode()
     return files

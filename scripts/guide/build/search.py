@@ -1,0 +1,71 @@
+"""The search index of each language, made again when one of its sections has changed."""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from guide.build.inputs import digest
+from guide.data.languages import SOURCE
+from guide.reader.addresses import NOT_FOUND, TOPICS, address
+from guide.search import FOLDER, Record, indexed, records
+from guide.workers import each
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guide.build.cache import Cache
+    from guide.build.inputs import Inputs
+    from guide.build.pages import Pages
+    from guide.engine.site import Site
+
+
+def sections(html: str, key: str) -> bytes:
+    """Return what search knows of a page, as it is kept beside it."""
+    if key in (NOT_FOUND, TOPICS):
+        return b"[]"
+    found = records(html, address(SOURCE, key))
+    return json.dumps([asdict(record) for record in found]).encode()
+
+
+def search_files(
+    site: Site, inputs: Inputs, pages: Pages, cache: Cache, languages: Sequence[str]
+) -> dict[str, bytes]:
+    """Return the indexes of some languages by path from the site's root.
+
+    Raises :class:`CannotRun` if Pagefind fails.
+    """
+    found = {code: _sections(site, pages, cache, code) for code in languages}
+    names = {code: _name(site, inputs, code, found[code]) for code in languages}
+    packed = {code: cache.get("search", names[code]) for code in languages}
+
+    def language(code: str) -> None:
+        terms = list(site.project.glossary[code].values())
+        files = indexed(found[code], code, terms, site.project.strings[code]["label"])
+        text = {path: base64.b64encode(data).decode() for path, data in files.items()}
+        cache.put("search", names[code], json.dumps(text).encode())
+
+    each(language, [code for code in languages if packed[code] is None], "guide build")
+    files: dict[str, bytes] = {}
+    for code, known in packed.items():
+        folder = f"{address(code, 'index')}{FOLDER}/"
+        text = json.loads(known or cache.get("search", names[code]) or b"{}")
+        files |= {folder + path: base64.b64decode(data) for path, data in text.items()}
+    return files
+
+
+def _sections(site: Site, pages: Pages, cache: Cache, code: str) -> list[Record]:
+    return [
+        Record(**record)
+        for key in site.pages.source
+        for record in json.loads(cache.get("sections", pages.names[code, key]) or b"[]")
+    ]
+
+
+def _name(site: Site, inputs: Inputs, code: str, found: list[Record]) -> str:
+    """Return the name of what an index is made from."""
+    label, terms = site.project.strings[code]["label"], site.project.glossary[code]
+    words = [term.model_dump_json() for term in terms.values()]
+    return digest(inputs.program, code, label, *words, *map(repr, found))
