@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve test audit bench check lint lock clean
+.PHONY: site serve test audit bench check lint lock cards clean
 
 site: .venv/site
 	$(BIN)/guide build
@@ -38,6 +38,10 @@ lock: .venv/test
 		--no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements/site.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header --extra test pyproject.toml -o requirements/test.txt
+
+# Draws the pictures of overrides/cards whose words or looks have changed.
+cards: .venv/test
+	$(BIN)/python scripts/draw-cards
 
 clean:
 	rm -rf .venv site .cache

@@ -14,9 +14,11 @@ from guide.finish import minify
 
 
 def pages(folder: Path) -> dict[str, str]:
+    """The pages of the guide; that of all languages is none of MkDocs."""
     return {
         path.relative_to(folder).as_posix(): path.read_text("utf-8")
         for path in folder.rglob("*.html")
+        if path.parent.name != "languages"
     }
 
 

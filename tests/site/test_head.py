@@ -15,13 +15,13 @@ from guide.finish import csp
 from guide.text import read_pages
 
 ROOT = Path(__file__).parents[2]
-LANGUAGES = load(ROOT).languages
-BASE = load(ROOT).clinic.base
+PROJECT = load(ROOT)
+LANGUAGES, BASE, STRINGS = PROJECT.languages, PROJECT.clinic.base, PROJECT.strings
 
 
 @pytest.fixture(scope="module")
 def trees(site: Path) -> dict[str, html.HtmlElement]:
-    """Every page of the site by its address."""
+    """Every page of the site by its address, the page of all languages among them."""
     return {
         path.relative_to(site).as_posix().removesuffix("index.html"): html.document_fromstring(
             path.read_bytes(), parser=html.HTMLParser(encoding="utf-8")
@@ -31,7 +31,7 @@ def trees(site: Path) -> dict[str, html.HtmlElement]:
 
 
 def test_every_language_has_every_page(trees: dict[str, html.HtmlElement]) -> None:
-    english = {path for path in trees if path.split("/")[0] not in LANGUAGES}
+    english = {path for path in trees if path.split("/")[0] not in [*LANGUAGES, "languages"]}
     assert len(english) == 20 + 3  # those written, and the list of all sources
     for code in LANGUAGES.keys() - {"en"}:
         assert {f"{code}/{path}" for path in english} <= trees.keys()
@@ -47,7 +47,7 @@ def test_each_page_stands_for_itself_and_names_its_translations(
     trees: dict[str, html.HtmlElement],
 ) -> None:
     for path, tree in trees.items():
-        if path.endswith("404.html"):
+        if path.endswith(("404.html", "languages/")):
             assert tree.xpath("//meta[@name='robots']/@content") == ["noindex"]
             continue
         assert tree.xpath("//link[@rel='canonical']/@href") == [BASE + path]
@@ -121,6 +121,42 @@ def test_ids_are_unique(trees: dict[str, html.HtmlElement]) -> None:
         assert len(ids) == len(set(ids)), path
 
 
+def test_a_shared_link_shows_the_page_and_a_card_in_its_language(
+    site: Path, trees: dict[str, html.HtmlElement]
+) -> None:
+    for path, tree in trees.items():
+        found = dict(
+            zip(
+                tree.xpath("//meta[starts-with(@property, 'og:')]/@property"),
+                tree.xpath("//meta[starts-with(@property, 'og:')]/@content"),
+                strict=True,
+            )
+        )
+        if path.endswith(("404.html", "languages/")):
+            assert not found, path
+            continue
+        code = path.split("/")[0] if path.split("/")[0] in LANGUAGES else "en"
+        assert found["og:title"] == tree.xpath("string(//h1)"), path
+        assert found["og:url"] == BASE + path
+        assert found["og:type"] in ("website", "article")
+        assert found["og:site_name"] == STRINGS[code]["site_name"]
+        assert found["og:image:alt"].startswith(STRINGS[code]["site_name"])
+        assert found["og:locale"].startswith(LANGUAGES[code].tag[:2] + "_")
+        card = site / found["og:image"].removeprefix(BASE)
+        assert card.name.startswith(f"card-{code}."), path
+        assert card.is_file()
+
+
+def test_a_home_page_names_the_manifest_of_its_language(
+    site: Path, trees: dict[str, html.HtmlElement]
+) -> None:
+    for path, tree in trees.items():
+        home = path in ("", *(f"{code}/" for code in LANGUAGES))
+        assert tree.xpath("//link[@rel='manifest']/@href") == ["manifest.json"] * home, path
+        if home:
+            assert (site / path / "manifest.json").is_file()
+
+
 def test_pages_share_few_stylesheets_allow_theirs_and_hold_no_script_of_their_own(
     trees: dict[str, html.HtmlElement],
 ) -> None:
@@ -131,7 +167,10 @@ def test_pages_share_few_stylesheets_allow_theirs_and_hold_no_script_of_their_ow
         policy = "//meta[@http-equiv='Content-Security-Policy']/@content"
         assert tree.xpath(policy) == [csp(styles[path])], path
         assert not tree.xpath("//@style | //@*[starts-with(name(), 'on')]"), path
-        script, *more = tree.xpath("//script")
+        script, *more = tree.xpath("//script[not(@type='application/ld+json')]") or [None]
+        if path == "languages/":
+            assert script is None
+            continue
         assert not more, path
         assert not script.text, path
         assert script.get("type") == "module", path
@@ -141,6 +180,8 @@ def test_the_script_is_what_the_page_vouches_for(
     site: Path, trees: dict[str, html.HtmlElement]
 ) -> None:
     for path, tree in trees.items():
+        if path == "languages/":
+            continue
         src = urlsplit(urljoin(f"http://x/{path}", tree.xpath("string(//script/@src)")))
         held = base64.b64encode(hashlib.sha256((site / src.path[1:]).read_bytes()).digest())
         assert tree.xpath("string(//script/@integrity)") == f"sha256-{held.decode()}", path
@@ -148,7 +189,7 @@ def test_the_script_is_what_the_page_vouches_for(
 
 def test_no_page_claims_a_review(trees: dict[str, html.HtmlElement]) -> None:
     for path, tree in trees.items():
-        if not path.endswith(("404.html", "topics/")):
+        if not path.endswith(("404.html", "topics/", "languages/")):
             assert tree.xpath("//section[@aria-labelledby='checked']"), path
             assert "reviewedBy" not in html.tostring(tree, encoding="unicode")
 
@@ -163,9 +204,9 @@ def test_the_turkish_notice_stands_on_every_turkish_page(
 
 
 def test_nothing_of_the_theme_is_sent(site: Path) -> None:
-    own = {".html", ".xml", ".txt", ".js"}
+    own = {".html", ".xml", ".txt", ".js", ".png"}
     search = {".json", ".pagefind", ".pf_meta", ".pf_index", ".pf_fragment"}
     found = [path for path in site.rglob("*") if path.is_file()]
     assert {path.suffix for path in found} == own | search
     for path in found:
-        assert path.suffix not in search or "search" in path.relative_to(site).parts, path
+        assert path.suffix not in search or "search" in path.parts or path.name == "manifest.json"

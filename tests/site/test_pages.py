@@ -16,7 +16,10 @@ ROOT = Path(__file__).parents[2]
 SURVEY = Survey.of(ROOT)
 KEYS = [*SURVEY.pages.source, *list_pages(SURVEY)]
 PAGES = [address_of(code, key) for code in SURVEY.project.languages for key in KEYS]
-FIRST = [path for code in ("en", "tr", "ar") for path in (address_of(code, key) for key in KEYS)]
+FIRST = [
+    "languages/",
+    *(path for code in ("en", "tr", "ar") for path in (address_of(code, key) for key in KEYS)),
+]
 """All pages of the source, of a left-to-right and of a right-to-left translation."""
 
 OTHERS = [path for path in PAGES if path not in FIRST]
@@ -132,7 +135,7 @@ def test_pages_load_quietly_and_ask_nobody_else(
             said.append(f"{response.url}: {response.status}") if response.status != 200 else None
         ),
     )
-    for path in PAGES:
+    for path in ["languages/", *PAGES]:
         page.goto(address + path)
         assert page.locator("h1").count() == 1, path
     assert context.cookies() == []

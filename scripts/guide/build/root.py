@@ -1,11 +1,16 @@
-"""What stands beside the pages: for search engines, browsers and people who look for it."""
+"""What stands beside the pages: for search engines, programs, phones, shared links and posters."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.finish import robots, sitemap
+from guide.finish import robots, sitemap, stylesheet
+from guide.finish.cards import ICONS, card, picture
+from guide.finish.choice import ADDRESS, languages_page
+from guide.finish.manifest import manifests
+from guide.finish.signposts import SECURITY, llms, security
 from guide.reader.addresses import NOT_FOUND, address
+from guide.reader.sources import LIST
 from guide.reader.view import shown_in
 from guide.search import script_assets
 
@@ -18,23 +23,35 @@ if TYPE_CHECKING:
 
 def root_files(site: Site) -> dict[str, bytes]:
     """Return every file of the site but its pages, by path from the site's root."""
-    base = site.project.clinic.base
+    project, survey = site.project, site.survey
     files = {
         uri: path.read_bytes()
-        for language in site.project.languages
+        for language in project.languages
         for uri, path in site.pictures(language).values()
     }
-    for item in script_assets(site.project).values():
-        files[item.path] = item.text.encode()
-    files["sitemap.xml"] = sitemap(_listed(site)).encode()
-    files["robots.txt"] = robots(base).encode()
-    return files
+    drawn = [card(survey, code) for code in project.languages]
+    drawn += [picture(project, name) for name in ICONS if name != "icon-apple"]
+    files |= {one.path: one.data for one in drawn}
+    # iOS looks for it here without being told.
+    files["apple-touch-icon.png"] = picture(project, "icon-apple").data
+    texts = {
+        "sitemap.xml": sitemap(_listed(site)),
+        "robots.txt": robots(project.clinic.base),
+        "llms.txt": llms(survey, site.groups),
+        SECURITY: security(survey),
+        f"{ADDRESS}index.html": languages_page(survey, stylesheet(project.root)),
+        **manifests(project),
+        **{item.path: item.text for item in script_assets(project).values()},
+    }
+    return files | {path: text.encode() for path, text in texts.items()}
 
 
 def _listed(site: Site) -> Iterator[tuple[str, dt.date]]:
     """Go through the pages for search engines: those that are there in their language."""
-    for page in site.pages:
-        translated = shown_in(site.survey, page.language, page.key)[0] is page
-        if page.key != NOT_FOUND and translated:
-            url = site.project.clinic.base + address(page.language, page.key)
-            yield url, site.pages.meta(page.key).evidence
+    survey = site.survey
+    for code in site.project.languages:
+        for key in site.keys:
+            written = key if key in site.pages.source else LIST
+            if key != NOT_FOUND and shown_in(survey, code, written)[0].language == code:
+                url = site.project.clinic.base + address(code, key)
+                yield url, site.pages.meta(written).evidence

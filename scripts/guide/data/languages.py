@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from babel import Locale, UnknownLocaleError, dates, numbers
+from babel.core import get_global
 from pydantic import Field, field_validator
 
 from guide.data.yamlfile import ONE_LINE, Model, read
@@ -69,6 +70,13 @@ class Language(Model):
     def territory(self, code: str) -> str:
         """Return the name of a country in this language."""
         return str(Locale.parse(self.locale).territories.get(code, code))
+
+    @property
+    def social(self) -> str:
+        """The language with the country most of its readers live in, as Open Graph wants it."""
+        likely = get_global("likely_subtags").get(self.locale) or self.locale
+        locale = Locale.parse(likely)
+        return f"{locale.language}_{locale.territory or locale.language.upper()}"
 
     def listed(self, items: Iterable[str]) -> str:
         """Return items as a plain list, with the comma of the language and no 'and'."""

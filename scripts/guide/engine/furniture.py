@@ -7,12 +7,14 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from guide.data.languages import SOURCE
+from guide.finish import CHOICE, json_ld, open_graph
 from guide.reader import MARKS
 from guide.reader.addresses import NOT_FOUND, address, relative
 from guide.reader.sources import LIST, short
 from guide.reader.view import shown_in, state
 
 if TYPE_CHECKING:
+    from guide.data import Strings
     from guide.engine.site import Site
     from guide.reader import View
 
@@ -36,7 +38,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Choice:
-    """A language in the language menu, with the state of this page there."""
+    """A language in the language menu, with the state of this page there and its own words."""
 
     name: str
     tag: str
@@ -44,6 +46,7 @@ class Choice:
     url: str
     state: str
     current: bool
+    words: Strings
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,7 @@ class Furniture:
                 url=self.link(address(code, key)),
                 state=state(self.site.survey, code, self.view.page.key),
                 current=code == self.view.language.code,
+                words=self.site.project.strings[code],
             )
             for code, language in self.site.project.languages.items()
         ]
@@ -111,6 +115,26 @@ class Furniture:
         found = {choice.state for choice in self.choices}
         explained = ("machine", "human", "outdated", "missing")
         return [name for name in explained if name in found]
+
+    @property
+    def offers(self) -> list[Choice]:
+        """The languages to offer where one arrives without having chosen: on the English home page.
+
+        Not those whose home page or interface is still in English.
+        """
+        if self.view.key != "index" or not self.view.language.source:
+            return []
+        strings = self.site.project.strings[SOURCE]
+        return [
+            each
+            for each in self.choices
+            if each.state not in ("source", "missing") and each.words != strings
+        ]
+
+    @property
+    def choice(self) -> str:
+        """The link to the page of all languages, which is the same for everybody."""
+        return self._link(CHOICE)
 
     @property
     def crumbs(self) -> list[Link]:
@@ -157,6 +181,16 @@ class Furniture:
             if shown_in(self.site.survey, code, self.view.page.key)[0].language == code
         ]
         return [*found, Link("x-default", base + address(SOURCE, key))]
+
+    @property
+    def open_graph(self) -> list[tuple[str, str]]:
+        """What a shared link to the page shows: name and value of each property."""
+        return open_graph(self.site.survey, self.view)
+
+    @property
+    def json_ld(self) -> str:
+        """What machines are told of the page."""
+        return json_ld(self.site.survey, self.view)
 
     @property
     def english(self) -> str:

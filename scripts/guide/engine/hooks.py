@@ -10,7 +10,6 @@ import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import rcssmin
 from markupsafe import escape
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
@@ -21,7 +20,7 @@ from guide.engine.furniture import Furniture, parts
 from guide.engine.refused import Refused
 from guide.engine.site import Site, read_site
 from guide.errors import CannotRun
-from guide.finish import csp, safe_html
+from guide.finish import csp, safe_html, stylesheet
 from guide.reader import MARKS, View, any_view, list_pages
 from guide.reader.addresses import NOT_FOUND, address
 from guide.search import script_assets
@@ -136,7 +135,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     del files
     env.autoescape = True  # what is HTML says so with `safe`, in the template
     root = Path(config.config_file_path).parent
-    style = rcssmin.cssmin((root / "overrides/guide.css").read_text("utf-8"))
+    style = stylesheet(root)
     env.globals["style"] = style
     env.globals["csp"] = csp(style)
     env.globals["scripts"] = script_assets(_site(config).project)

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from typing import TYPE_CHECKING
+
+import rcssmin
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def stylesheet(root: Path) -> str:
+    """Return the one stylesheet of a guide as every page inlines it."""
+    return str(rcssmin.cssmin((root / "overrides/guide.css").read_text("utf-8")))
 
 
 def csp(*styles: str) -> str:
