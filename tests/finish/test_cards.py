@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from guide.errors import CannotRun
 from guide.finish.cards import CARD, DRAWN, FOLDER, ICONS, card, drawings
 from guide.provenance import Survey
 
@@ -54,3 +55,9 @@ def test_a_card_whose_words_have_changed_gives_way_to_the_one_without_words(smal
 
 def test_a_language_without_a_card_has_the_one_without_words(small: Path) -> None:
     assert card(Survey.of(small), "ar").path.startswith("assets/card.")
+
+
+def test_a_lost_picture_is_told(small: Path) -> None:
+    (small / FOLDER / "card.png").unlink()
+    with pytest.raises(CannotRun, match="make cards"):
+        card(Survey.of(small), "ar")

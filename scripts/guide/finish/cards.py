@@ -9,14 +9,14 @@ in until somebody draws it again.
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from guide.data.languages import SOURCE
-from guide.data.yamlfile import read_text
+from guide.data.yamlfile import read
+from guide.errors import cannot
 from guide.reader.addresses import NOT_FOUND, address
 from guide.reader.view import shown_in
 
@@ -87,8 +87,16 @@ def card(survey: Survey, code: str) -> Picture:
 
 
 def picture(project: Project, name: str) -> Picture:
-    """Return a drawn picture under an address that changes with its bytes."""
-    data = (project.root / FOLDER / f"{name}.png").read_bytes()
+    """Return a drawn picture under an address that changes with its bytes.
+
+    Raises :class:`CannotRun` if it is not there.
+    """
+    shown = f"{FOLDER}/{name}.png"
+    try:
+        data = (project.root / shown).read_bytes()
+    except OSError as error:
+        remedy = "Restore it from git, or draw it with `make cards`."
+        raise cannot(shown, f"the picture cannot be read ({error.strerror})", remedy) from None
     return Picture(f"assets/{name}.{hashlib.sha256(data).hexdigest()[:10]}.png", data)
 
 
@@ -134,5 +142,5 @@ def _render(project: Project, name: str, **data: object) -> str:
 
 
 def _drawn(project: Project) -> dict[str, str]:
-    found: dict[str, str] = json.loads(read_text(project.root / DRAWN, DRAWN))
-    return found
+    # JSON is YAML, and told with file and line if it is broken.
+    return read(project.root / DRAWN, DRAWN, dict[str, str])

@@ -54,7 +54,7 @@ def _page(survey: Survey, view: View) -> dict[str, Any]:
         page["about"] = _procedure(survey, view, code)
     if code != SOURCE:
         page["translationOfWork"] = {"@id": project.clinic.base + address(SOURCE, view.key)}
-        if not view.provenance.human:
+        if view.state in ("machine", "outdated") and not view.provenance.human:
             page["digitalSourceType"] = _MACHINE
     if view.translated:
         page |= _review(view)
