@@ -115,6 +115,7 @@ EDITS = st.one_of(
         swap("data/languages.yml", "stop", "stop"),
         swap("overrides/main.html", "</body>", "<!-- end --></body>"),
         swap("overrides/strings/tr.yml", "menu:", "menu: x"),
+        swap("overrides/strings/tr.yml", "offer:", "offer: x"),
         swap("overrides/guide.css", "#0a4956", "#0a4957"),
         swap("mkdocs.yml", "- toc\n", "- toc\n  - footnotes\n"),
         swap("mkdocs.yml", "  - decide:\n      - risks.md\n", ""),
@@ -182,6 +183,14 @@ def test_one_edit_makes_one_page_a_language(small: Path) -> None:
     assert build(small, small / "site").made == 3  # the language menu of each tells its state
     append("docs/en/index.md", "## New {#new}")(small)
     assert build(small, small / "site").made == 15  # a heading may be linked to from anywhere
+
+
+def test_the_front_door_follows_the_words_of_every_language(small: Path) -> None:
+    home = "---\ntitle: Ana sayfa\ndescription: Bir sayfa.\n---\n\nİlk.\n"
+    compare(
+        small,
+        [add("docs/tr/index.md", home), swap("overrides/strings/tr.yml", "offer: Bu", "offer: Şu")],
+    )
 
 
 def test_a_changed_file_of_the_site_is_put_right(small: Path) -> None:

@@ -63,6 +63,9 @@ class Keys:
         own = [f"docs/{code}/{written}.md" for code in codes]
         own += [f"provenance/{code}/{written}.jsonl" for code in codes]
         names = [language, key, self._shared, self._around[SOURCE], self._around[language]]
+        if key == "index" and language == SOURCE:
+            # The front door offers every language in its own words.
+            own += [f"overrides/strings/{code}.yml" for code in codes]
         if written == LIST:
             pages = self.site.pages.source.values()
             names += [self.outlines[page.path].citations for page in pages]

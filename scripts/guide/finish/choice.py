@@ -43,6 +43,7 @@ def languages_page(survey: Survey, style: str) -> str:
     return minify(
         environment.get_template("languages.html").render(
             t=english,
+            page={"content": ""},  # the symbols of a text are not needed
             clinic=project.clinic,
             rows=rows,
             here=here,
