@@ -48,7 +48,7 @@ def real(site: Path) -> dict[str, dict[str, Any]]:
 
 
 def test_every_page_is_in_the_words_of_schema_org(real: dict[str, dict[str, Any]]) -> None:
-    assert len(real) == 19 * len(LANGUAGES)
+    assert len(real) == 22 * len(LANGUAGES)
     faults = [
         f"/{path}{fault}" for path, node in real.items() for fault in vocabulary().faults(node)
     ]
@@ -79,6 +79,7 @@ def test_a_page_tells_what_it_is_and_where_it_comes_from(real: dict[str, dict[st
     assert page["translationOfWork"] == {"@id": f"{BASE}uses/hair/"}
     assert page["digitalSourceType"].endswith("/TrainedAlgorithmicMediaDigitalSource")
     assert "https://doi.org/10.1159/000510697" in page["citation"]
+    assert f"{BASE}fa/references/1/#38" in real["fa/risks/"]["citation"]
     way = page["breadcrumb"]["itemListElement"]
     assert [item["position"] for item in way] == [1, 2, 3]
     assert way[1]["item"] == {"@id": f"{BASE}fa/uses/"}

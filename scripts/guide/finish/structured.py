@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any
 from guide.data.languages import SOURCE
 from guide.reader.addresses import NOT_FOUND, address
 from guide.reader.pieces import plain
+from guide.reader.sources import list_page
 from guide.reader.view import shown_in
 
 if TYPE_CHECKING:
+    from guide.data import Source
     from guide.provenance import Survey
     from guide.reader import View
 
@@ -61,10 +63,18 @@ def _page(survey: Survey, view: View) -> dict[str, Any]:
     if view.key != "index":
         page["breadcrumb"] = _breadcrumb(survey, view, code)
     if view.references:
-        page["citation"] = [item.source.link or item.source.title for item in view.references]
+        page["citation"] = [_citation(survey, view, item.source, code) for item in view.references]
     if not project.clinic.placeholder:
         page["publisher"] = _clinic(survey, whole=view.key in ("index", "about"))
     return page
+
+
+def _citation(survey: Survey, view: View, source: Source, code: str) -> str:
+    """Return where a source is, or its entry in the list of all where the page shows no more."""
+    if view.named:
+        return source.link or source.title
+    entry = address(code, list_page(source))
+    return f"{survey.project.clinic.base}{entry}#{source.number}"
 
 
 def _procedure(survey: Survey, view: View, code: str) -> dict[str, Any]:
