@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,9 @@ import click
 
 from guide import checks
 from guide.commands import difference, impact, languages, release, stage, status
+from guide.commands.host import SERVERS
+from guide.commands.host import host as host_of
+from guide.commands.verify import verify as verify_site
 from guide.engine.site import read_nav
 from guide.errors import CannotRun, cannot
 from guide.provenance import Acknowledgement, Signature, Survey, changes
@@ -125,9 +128,12 @@ def serve(root: Path, host: str, port: int) -> None:
 @_ROOT
 @_FORMAT
 @click.option("--release", "for_release", is_flag=True, help="Also what a release may not have.")
+@click.option("--critical", is_flag=True, help="Fail for errors on critical pages alone.")
 @click.option("--all", "accepted_too", is_flag=True, help="Show acknowledged differences as well.")
 @click.option("--languages", "only", default="", help="Only these languages, like ar,fa.")
-def check(root: Path, form: str, for_release: bool, accepted_too: bool, only: str) -> None:
+def check(
+    root: Path, form: str, for_release: bool, critical: bool, accepted_too: bool, only: str
+) -> None:
     """Tell everything that is wrong with the guide's texts.
 
     Example: guide check --release --format github
@@ -142,10 +148,14 @@ def check(root: Path, form: str, for_release: bool, accepted_too: bool, only: st
         _told(form, each.severity, each.check, each.id, each.problem, each.reason)
     for problem in stops if form != "json" else []:
         _told(form, "error", "release", "", problem, "")
-    errors = sum(each.severity == "error" and not each.reason for each in shown) + len(stops)
+    wrong = [each for each in shown if each.severity == "error" and not each.reason]
+    errors = len(wrong) + len(stops)
     if form == "text":
         click.echo(f"{errors} errors, {len(shown) + len(stops) - errors} others")
-    sys.exit(1 if errors else 0)
+    if critical:
+        risk = survey.pages.meta
+        wrong = [each for each in wrong if each.blocking or risk(each.page).risk == "critical"]
+    sys.exit(1 if wrong or stops else 0)
 
 
 def _told(form: str, severity: str, name: str, finding: str, problem: Any, reason: str) -> None:
@@ -314,6 +324,42 @@ def stage_(root: Path, out: Path) -> None:
     survey = Survey.of(root)
     order = [key for group in read_nav(root).values() for key in group if key != "index"]
     click.echo(f"{stage.stage(survey, out, order)} pages in {out}")
+
+
+@cli.command()
+@_ROOT
+@click.argument("server", type=click.Choice(list(SERVERS)))
+@click.option("--site", type=click.Path(path_type=Path), help="The built site; site/.")
+@click.option("--folder", default="", help="Where its files are on the server; as --site.")
+@click.option("--address", default="", help="As readers type it; `site` of data/clinic.yml.")
+@click.option("--tls", nargs=2, default=("", ""), help="Files of the certificate and its key.")
+def host(
+    root: Path, server: str, site: Path | None, folder: str, address: str, tls: tuple[str, str]
+) -> None:
+    """Print the configuration of a web server for the built site.
+
+    Example: guide host nginx --folder /srv/guide > guide.conf
+    """
+    found = host_of(root, (site or root / "site").resolve(), address)
+    found = replace(found, folder=folder or found.folder, certificate=tls[0], key=tls[1])
+    click.echo(SERVERS[server](found), nl=False)
+
+
+@cli.command()
+@_ROOT
+@click.argument("place", default="")
+@click.option("--against", type=click.Path(path_type=Path), help="Its build.json; site/'s.")
+def verify(root: Path, place: str, against: Path | None) -> None:
+    """Tell whether PLACE, a folder or an address, is exactly the site that was built.
+
+    Example: guide verify https://guide.example
+    """
+    built = root / "site"
+    count, problems = verify_site(place or str(built), against, built)
+    for problem in problems:
+        click.echo(problem)
+    click.echo(f"{count} files compared, {len(problems)} differ")
+    sys.exit(1 if problems else 0)
 
 
 def _json(value: object) -> None:

@@ -204,9 +204,9 @@ def test_the_turkish_notice_stands_on_every_turkish_page(
 
 
 def test_nothing_of_the_theme_is_sent(site: Path) -> None:
-    own = {".html", ".xml", ".txt", ".js", ".png"}
+    own = {"_headers", "_redirects", ".html", ".xml", ".txt", ".js", ".png"}
     search = {".json", ".pagefind", ".pf_meta", ".pf_index", ".pf_fragment"}
     found = [path for path in site.rglob("*") if path.is_file()]
-    assert {path.suffix for path in found} == own | search
+    assert {path.suffix or path.name for path in found} == own | search
     for path in found:
-        assert path.suffix not in search or "search" in path.parts or path.name == "manifest.json"
+        assert path.suffix not in search or "search" in path.parts or path.name in ("manifest.json", "build.json")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from guide.finish import robots, sitemap, stylesheet
 from guide.finish.cards import ICONS, card, picture
 from guide.finish.choice import ADDRESS, languages_page
-from guide.finish.manifest import manifests
+from guide.finish.webmanifest import manifests
 from guide.finish.signposts import SECURITY, llms, security
 from guide.reader.addresses import NOT_FOUND, address
 from guide.reader.sources import LIST

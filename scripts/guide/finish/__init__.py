@@ -1,10 +1,11 @@
-"""Finish: from the engine's HTML to HTML as it is sent, and the texts beside it."""
+"""Finish: from the engine's HTML to HTML as it is sent, the texts beside it, and what hosts are told."""
 
 from guide.finish.asset import Asset, asset
 from guide.finish.cards import open_graph
 from guide.finish.choice import ADDRESS as CHOICE
+from guide.finish.hosts import headers_file, redirects_file
 from guide.finish.minify import minify
-from guide.finish.policy import csp, stylesheet
+from guide.finish.policy import csp, headers, stylesheet
 from guide.finish.safety import safe_html
 from guide.finish.sitemap import robots, sitemap
 from guide.finish.structured import json_ld
@@ -14,9 +15,12 @@ __all__ = [
     "Asset",
     "asset",
     "csp",
+    "headers",
+    "headers_file",
     "json_ld",
     "minify",
     "open_graph",
+    "redirects_file",
     "robots",
     "safe_html",
     "sitemap",

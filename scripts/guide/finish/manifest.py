@@ -1,50 +1,113 @@
-"""What a phone needs to keep the guide on its home screen: one manifest a language, and icons."""
+"""build.json: what a site was built from and what it consists of, each file by its SHA-256.
+
+With it anyone can tell whether a published site is exactly one build (`guide verify`), and whether
+two builds had the same input.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
+import platform
+import re
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guide.finish.cards import ICONS, picture
-from guide.reader.addresses import address, relative
+from packaging.requirements import Requirement
+
+from guide.errors import cannot
+from guide.finish.compress import TWINS
 
 if TYPE_CHECKING:
-    from guide.data import Project
+    import datetime as dt
+    from collections.abc import Iterable
 
-NAME = "manifest.json"
-"""Served with the right type by every host, as `.webmanifest` is not."""
+NAME = "build.json"
+INPUTS = ("data", "docs", "overrides", "provenance", "mkdocs.yml")
+"""What people write, from the project's root; the program is added to it."""
+
+_PROGRAM = "mesotherapy-guide"
+_PASSED_OVER = {"__pycache__", ".DS_Store"}
 
 
-def manifests(project: Project) -> dict[str, str]:
-    """Return the manifest of each language by its path from the site's root.
+def manifest(site: Path, root: Path, day: dt.date) -> str:
+    """Return build.json for the files below ``site``, built on ``day`` from the guide at ``root``.
 
-    `minimal-ui` keeps the way back and the address: this is a guide, not an app.
+    The same input gives the same text; ``day`` counts, since it decides what has run out.
     """
-    found = {}
-    for code, language in project.languages.items():
-        path = address(code, "index") + NAME
-        strings = project.strings[code]
-        icons = [
-            {
-                "src": relative(path, picture(project, name).path),
-                "sizes": f"{size}x{size}",
-                "type": "image/png",
-                "purpose": "maskable" if name == "icon-maskable" else "any",
-            }
-            for name, size in ICONS.items()
-            if name != "icon-apple"
-        ]
-        manifest = {
-            "name": strings["site_name"],
-            "short_name": strings["brand"],
-            "lang": language.tag,
-            "dir": language.dir,
-            "start_url": "./",
-            "scope": "./",
-            "display": "minimal-ui",
-            "background_color": "#edf4f3",
-            "theme_color": "#0a4956",
-            "icons": icons,
-        }
-        found[path] = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+    program = Path(__file__).parents[1]
+    inputs: dict[str, str] = {}
+    for name in INPUTS:
+        inputs |= {f"{name}/{path}".rstrip("/"): is_ for path, is_ in files(root / name).items()}
+    inputs |= {f"guide/{path}": is_ for path, is_ in files(program).items()}
+    found = {
+        "day": day.isoformat(),
+        "files": {path: is_ for path, is_ in files(site).items() if path != NAME},
+        "inputs": inputs,
+        "packages": packages(),
+        "python": platform.python_version(),
+    }
+    return json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def files(place: Path) -> dict[str, str]:
+    """Return the SHA-256 of a file (under the empty name), or of every file below a folder."""
+    if place.is_file():
+        return {"": _sha256(place)}
+    return {
+        path.relative_to(place).as_posix(): _sha256(path)
+        for path in sorted(place.rglob("*"))
+        if path.is_file() and not set(path.relative_to(place).parts) & _PASSED_OVER
+    }
+
+
+def packages(name: str = _PROGRAM) -> dict[str, str]:
+    """Return the version of every package that the program runs with, and theirs in turn."""
+    found: dict[str, str] = {}
+    todo = [(name, frozenset[str]())]
+    while todo:
+        package, extras = todo.pop()
+        for text in _requires(package):
+            need = Requirement(text)
+            here = need.marker is None or any(
+                need.marker.evaluate({"extra": extra}) for extra in extras | {""}
+            )
+            key = re.sub(r"[-_.]+", "-", need.name).lower()
+            if here and key not in found:
+                found[key] = version(key)
+                todo.append((key, frozenset(need.extras)))
     return found
+
+
+def read(text: str, shown: str) -> dict[str, str]:
+    """Return the files of a build.json by their hash. Raises :class:`CannotRun`."""
+    remedy = "Name the build.json of a build."
+    try:
+        found = json.loads(text)["files"]
+    except (ValueError, KeyError, TypeError):
+        raise cannot(shown, "this is no build.json", remedy) from None
+    sound = isinstance(found, dict) and all(
+        isinstance(key, str) and isinstance(value, str) and re.fullmatch("[0-9a-f]{64}", value)
+        for key, value in found.items()
+    )
+    if not sound:
+        raise cannot(shown, "the list of files is broken", remedy)
+    return dict(found)
+
+
+def twin_of(path: str, listed: Iterable[str]) -> str:
+    """Return the file that ``path`` is a compressed twin of; empty if it is none."""
+    plain = path[: -len(".br")] if path.endswith(tuple(TWINS)) else ""
+    return plain if plain in listed else ""
+
+
+def _requires(package: str) -> list[str]:
+    try:
+        return requires(package) or []
+    except PackageNotFoundError:
+        return []
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

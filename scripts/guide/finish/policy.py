@@ -1,15 +1,19 @@
-"""The Content-Security-Policy: everything is forbidden but what a page is made of."""
+"""What a browser may do with a page, said once: the policy in each page, the headers of a host."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 import rcssmin
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 def stylesheet(root: Path) -> str:
@@ -36,3 +40,37 @@ def csp(*styles: str) -> str:
 
 def _digest(style: str) -> str:
     return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+
+
+def site_policy(pages: Iterable[str]) -> str:
+    """Return one policy for all ``pages`` (their HTML): it allows the style block of each."""
+    return csp(*sorted({style for page in pages for style in _STYLE.findall(page)}))
+
+
+def headers(policy: str) -> dict[str, str]:
+    """Return the headers of every response, from the ``policy`` of all pages.
+
+    A page cannot say itself who may frame it: that is in the header alone. There is no `preload`
+    in the transport header: it binds a clinic's whole domain for years, and is for the owner of
+    the domain to ask for.
+    """
+    return {
+        "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
+        "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Embedder-Policy": "require-corp",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+
+
+HASHED = r"^/assets/.+\.[0-9a-f]{10}\.[a-z0-9]+$"
+"""Addresses of files with a hash of their content in the name: they never change."""
+
+FOREVER = "public, max-age=31536000, immutable"
+"""Cache-Control of hashed files."""
+
+REVALIDATE = "no-cache"
+"""Cache-Control of everything else: kept, but asked for again before each use."""

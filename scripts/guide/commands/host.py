@@ -1,0 +1,37 @@
+"""What a web server has to know of a built site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from guide.data import load
+from guide.data.languages import SOURCE
+from guide.errors import cannot
+from guide.finish.hosts import Host, caddy, nginx
+from guide.finish.policy import written_policy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SERVERS = {"nginx": nginx, "caddy": caddy}
+
+
+def host(root: Path, site: Path, address: str = "") -> Host:
+    """Return what there is to know of the site built in ``site``, served from there.
+
+    ``address``: the one readers type, the clinic's if empty.
+    Raises :class:`CannotRun` if nothing is built, or the address is not the root of a host.
+    """
+    project = load(root)
+    whole = address or project.clinic.base
+    parts = urlsplit(whole)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
+        what = f"`{whole}` is not the root of a host"
+        raise cannot("--address", what, "Give the guide a host of its own.")
+    try:
+        home = (site / "index.html").read_text("utf-8")
+    except OSError:
+        raise cannot(str(site), "no site is built there", "Run `guide build --release`.") from None
+    languages = tuple(code for code in project.languages if code != SOURCE)
+    return Host(whole.rstrip("/"), str(site), written_policy(home), languages)
