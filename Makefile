@@ -55,8 +55,9 @@ clean:
 	$(PIP) install --no-deps --no-build-isolation -e .
 	touch $@
 
-.venv/test: requirements/test.txt tests/node/package-lock.json scripts/install-chromium .venv/site
+.venv/test: requirements/test.txt tests/node/package-lock.json scripts/install-chromium scripts/install-servers .venv/site
 	$(PIP) install --require-hashes -r requirements/test.txt
 	cd tests/node && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --ignore-scripts
 	PATH="$(CURDIR)/$(BIN):$$PATH" scripts/install-chromium
+	scripts/install-servers
 	touch $@

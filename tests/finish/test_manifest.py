@@ -1,0 +1,69 @@
+"""build.json lists every file and every input, the same each time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from guide.build import build
+from guide.errors import CannotRun
+from guide.finish.manifest import files, manifest, packages, read, twin_of
+
+
+def test_every_file_and_every_input_is_listed(small: Path) -> None:
+    build(small, small / "site")
+    found = json.loads((small / "site/build.json").read_text("utf-8"))
+    there = {
+        path.relative_to(small / "site").as_posix()
+        for path in (small / "site").rglob("*")
+        if path.is_file()
+    }
+    assert set(found["files"]) == there - {"build.json"}
+    risks = (small / "docs/tr/risks.md").read_bytes()
+    assert found["inputs"]["docs/tr/risks.md"] == hashlib.sha256(risks).hexdigest()
+    assert {"mkdocs.yml", "data/clinic.yml", "guide/cli.py"} <= found["inputs"].keys()
+    assert {"mkdocs", "brotli", "jinja2"} <= found["packages"].keys()
+    assert not {"pytest", "ruff"} & found["packages"].keys()
+
+
+def test_the_same_build_gives_the_same_text(small: Path) -> None:
+    build(small, small / "site")
+    first = (small / "site/build.json").read_bytes()
+    build(small, small / "site")
+    assert (small / "site/build.json").read_bytes() == first
+
+
+def test_an_edit_of_an_input_is_seen(small: Path, tmp_path: Path) -> None:
+    day = dt.date(2026, 11, 22)
+    before = manifest(tmp_path / "none", small, day)
+    path = small / "provenance/tr/risks.jsonl"
+    path.write_bytes(path.read_bytes() + b"\n")
+    assert manifest(tmp_path / "none", small, day) != before
+
+
+def test_files_of_other_tools_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__/x.pyc").write_bytes(b"x")
+    (tmp_path / "a").write_bytes(b"")
+    assert files(tmp_path) == {"a": hashlib.sha256(b"").hexdigest()}
+
+
+def test_packages_are_those_the_program_needs() -> None:
+    assert packages()["mkdocs"] == "1.6.1"
+    assert packages("no-such-package") == {}
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"files": 1}', '{"files": {"a": "b"}}'])
+def test_what_is_no_build_is_refused(text: str) -> None:
+    with pytest.raises(CannotRun):
+        read(text, "build.json")
+
+
+def test_a_twin_is_told_from_a_file_of_that_ending() -> None:
+    assert twin_of("a.html.br", ["a.html", "a.html.br"]) == "a.html"
+    assert twin_of("a.gz", ["a.gz"]) == ""
+    assert twin_of("a.html", ["a.html"]) == ""
