@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve test audit bench check lint lock cards clean
+.PHONY: site serve test audit bench bill check lint lock cards clean
 
 site: .venv/site
 	$(BIN)/guide build
@@ -27,13 +27,20 @@ bench: .venv/test
 	$(BIN)/python tests/bench/speed.py --full
 	$(BIN)/python tests/bench/builds.py
 
+# What the program and the built site are made of, as CycloneDX.
+bill: .venv/lock
+	mkdir -p bill
+	$(BIN)/cyclonedx-py requirements requirements/site.txt --pyproject pyproject.toml \
+		--output-reproducible -o bill/program.cdx.json
+	$(BIN)/guide bill > bill/site.cdx.json
+
 lint: .venv/test
 	$(BIN)/ruff check scripts tests
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/mypy
 
 # Writes the locks again from pyproject.toml (needs the network).
-lock: .venv/test
+lock: .venv/lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements/site.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -44,7 +51,7 @@ cards: .venv/test
 	$(BIN)/python scripts/draw-cards
 
 clean:
-	rm -rf .venv site .cache
+	rm -rf .venv site .cache bill
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
@@ -55,8 +62,11 @@ clean:
 	$(PIP) install --no-deps --no-build-isolation -e .
 	touch $@
 
-.venv/test: requirements/test.txt tests/node/package-lock.json scripts/install-chromium scripts/install-servers .venv/site
+.venv/lock: requirements/test.txt .venv/site
 	$(PIP) install --require-hashes -r requirements/test.txt
+	touch $@
+
+.venv/test: .venv/lock tests/node/package-lock.json scripts/install-chromium scripts/install-servers
 	cd tests/node && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --ignore-scripts
 	PATH="$(CURDIR)/$(BIN):$$PATH" scripts/install-chromium
 	scripts/install-servers

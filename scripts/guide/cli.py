@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from guide import checks
+from guide import checks, finish
 from guide.commands import difference, impact, languages, release, stage, status
 from guide.commands.host import SERVERS
 from guide.commands.host import host as host_of
 from guide.commands.verify import verify as verify_site
 from guide.engine.site import read_nav
 from guide.errors import CannotRun, cannot
+from guide.finish.manifest import NAME as BUILD
+from guide.finish.manifest import read
 from guide.provenance import Acknowledgement, Signature, Survey, changes
 
 if TYPE_CHECKING:
@@ -343,6 +345,18 @@ def host(
     found = host_of(root, (site or root / "site").resolve(), address)
     found = replace(found, folder=folder or found.folder, certificate=tls[0], key=tls[1])
     click.echo(SERVERS[server](found), nl=False)
+
+
+@cli.command()
+@_ROOT
+@click.option("--site", type=click.Path(path_type=Path), help="The built site; site/.")
+def bill(root: Path, site: Path | None) -> None:
+    """Print the bill of materials of the built site, as CycloneDX.
+
+    Example: guide bill > site.cdx.json
+    """
+    build = read((site or root / "site") / BUILD)
+    click.echo(finish.bill(build.files, build.packages), nl=False)
 
 
 @cli.command()

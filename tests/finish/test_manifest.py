@@ -57,10 +57,13 @@ def test_packages_are_those_the_program_needs() -> None:
     assert packages("no-such-package") == {}
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"files": 1}', '{"files": {"a": "b"}}'])
-def test_what_is_no_build_is_refused(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"files": 1}', '{"files": {"a": "b"}, "packages": {}}']
+)
+def test_what_is_no_build_is_refused(text: str, tmp_path: Path) -> None:
+    (tmp_path / "build.json").write_text(text)
     with pytest.raises(CannotRun):
-        read(text, "build.json")
+        read(tmp_path / "build.json")
 
 
 def test_a_twin_is_told_from_a_file_of_that_ending() -> None:

@@ -59,6 +59,35 @@ def serve_as(
         process.wait(10)
 
 
+@pytest.fixture
+def serve_over_tls(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Callable[[Path, Path], tuple[Server, Path]]]:
+    """Serve a folder by nginx over https with a certificate of our own for localhost."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def run(folder: Path, here: Path) -> tuple[Server, Path]:
+        certificate, key = here / "certificate.pem", here / "key.pem"
+        words = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj"
+        subprocess.run(
+            ["openssl", *words.split(), "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
+             "-keyout", key, "-out", certificate],
+            check=True, capture_output=True,
+        )  # fmt: skip
+        port = free_port()
+        found = replace(
+            host(ROOT, folder, f"https://localhost:{port}"),
+            certificate=str(certificate), key=str(key),
+        )  # fmt: skip
+        running.append(start("nginx", here, SERVERS["nginx"](found), port))
+        return Server("nginx", port), certificate
+
+    yield run
+    for process in running:
+        process.terminate()
+        process.wait(10)
+
+
 @pytest.fixture(scope="session", params=list(SERVERS))
 def server(
     request: pytest.FixtureRequest, published: Path, serve_as: Callable[[str, Path], Server]

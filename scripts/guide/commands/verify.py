@@ -34,12 +34,7 @@ def verify(place: str, against: Path | None, built: Path) -> tuple[int, list[Pro
     """
     own = Path(place) / NAME
     against = against or (own if own.exists() and not (built / NAME).exists() else built / NAME)
-    try:
-        known = read(against.read_text("utf-8"), str(against))
-    except (OSError, UnicodeDecodeError):
-        raise cannot(
-            str(against), "there is no build.json", "Run `guide build`, or name one: --against."
-        ) from None
+    known = read(against).files
     if urlsplit(place).scheme in ("http", "https"):
         return _address(place.rstrip("/") + "/", known)
     return _folder(Path(place), known)

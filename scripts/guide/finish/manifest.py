@@ -10,6 +10,7 @@ import hashlib
 import json
 import platform
 import re
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,14 @@ INPUTS = ("data", "docs", "overrides", "provenance", "mkdocs.yml")
 
 _PROGRAM = "mesotherapy-guide"
 _PASSED_OVER = {"__pycache__", ".DS_Store"}
+
+
+@dataclass(frozen=True)
+class Build:
+    """What a build.json tells: the SHA-256 of each file, the version of each package."""
+
+    files: dict[str, str]
+    packages: dict[str, str]
 
 
 def manifest(site: Path, root: Path, day: dt.date) -> str:
@@ -80,20 +89,19 @@ def packages(name: str = _PROGRAM) -> dict[str, str]:
     return found
 
 
-def read(text: str, shown: str) -> dict[str, str]:
-    """Return the files of a build.json by their hash. Raises :class:`CannotRun`."""
-    remedy = "Name the build.json of a build."
+def read(path: Path) -> Build:
+    """Read a build.json. Raises :class:`CannotRun` if there is none, or it is broken."""
     try:
-        found = json.loads(text)["files"]
+        found = json.loads(path.read_text("utf-8"))
+        build = Build(dict(found["files"]), dict(found["packages"]))
+    except OSError:
+        what, remedy = "there is no build.json", "Run `guide build`, or name the one of a build."
+        raise cannot(str(path), what, remedy) from None
     except (ValueError, KeyError, TypeError):
-        raise cannot(shown, "this is no build.json", remedy) from None
-    sound = isinstance(found, dict) and all(
-        isinstance(key, str) and isinstance(value, str) and re.fullmatch("[0-9a-f]{64}", value)
-        for key, value in found.items()
-    )
-    if not sound:
-        raise cannot(shown, "the list of files is broken", remedy)
-    return dict(found)
+        raise cannot(str(path), "this is no build.json", "Name the one of a build.") from None
+    if not all(re.fullmatch("[0-9a-f]{64}", str(is_)) for is_ in build.files.values()):
+        raise cannot(str(path), "the list of files is broken", "Name the build.json of a build.")
+    return build
 
 
 def twin_of(path: str, listed: Iterable[str]) -> str:
