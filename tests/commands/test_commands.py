@@ -182,6 +182,18 @@ def test_a_release_stops_when_a_critical_page_is_overdue(
     assert "was due on 2027-11-22" in run(small, "check", "--release").stdout
 
 
+def test_errors_outside_critical_pages_can_be_let_pass(small: Path) -> None:
+    head = "---\ntitle: Giriş\ndescription: Kısa.\n---\n\n"
+    page = f"{head}Metin.\n\n## Bölümler\n\n## Fazla\n\nMetin.\n"
+    (small / "docs/tr/index.md").write_text(page, "utf-8")
+    assert run(small, "check").returncode == 1
+    done = run(small, "check", "--critical")
+    assert done.returncode == 0
+    assert "error [headings" in done.stdout
+    edit(small, "tr/risks", "Her figür 100 kişiden", "Her figür 10 kişiden")
+    assert run(small, "check", "--critical").returncode == 1
+
+
 def test_staged_trees_are_plain_markdown(small: Path, tmp_path: Path) -> None:
     out = tmp_path / "staged"
     assert run(small, "stage", str(out)).returncode == 0

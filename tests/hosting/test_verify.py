@@ -17,6 +17,8 @@ from guide.finish import manifest
 from guide.finish.compress import twins
 from guide.provenance.survey import today
 
+ROOT = Path(__file__).parents[2]
+
 
 def verify(root: Path, *words: str) -> tuple[int, str]:
     command = [sys.executable, "-c", "from guide.cli import main; main()", "verify", *words]
@@ -28,11 +30,11 @@ def verify(root: Path, *words: str) -> tuple[int, str]:
 
 
 @pytest.fixture
-def built(small: Path) -> Path:
+def built(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small guide, built with its twins."""
     site = small / "site"
     build(small, site)
-    twins(site, small / ".cache/twins")
+    twins(site, tmp_path_factory.getbasetemp() / "twins")
     (site / "build.json").write_text(manifest(site, small, today()), "utf-8")
     return small
 
@@ -96,3 +98,18 @@ def test_a_silent_address_cannot_be_compared(built: Path) -> None:
     status, told = verify(built, "http://127.0.0.1:9/")
     assert status == 2
     assert "there is no answer" in told
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("name", ["nginx", "caddy"])
+def test_every_file_of_the_guide_comes_as_built_in_every_encoding(
+    site: Path, tmp_path: Path, name: str, serve_as: Callable[[str, Path], Server]
+) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(site, folder)
+    twins(folder, ROOT / ".cache/twins")
+    (folder / "build.json").write_text(manifest(folder, ROOT, today()), "utf-8")
+    status, told = verify(
+        ROOT, serve_as(name, folder).address, "--against", str(folder / "build.json")
+    )
+    assert status == 0, told
