@@ -98,3 +98,12 @@ def test_no_price_can_be_written_down() -> None:
     from guide.data.clinic import Clinic
 
     assert not [name for name in Clinic.model_fields if "price" in name or "cost" in name]
+
+
+def test_a_meaning_in_place_is_a_whole_sentence_in_every_language() -> None:
+    for code, terms in load(ROOT).glossary.items():
+        for key, term in terms.items():
+            assert term.definition.startswith(term.brief), (code, key)
+            assert term.brief[-1] in ".!?؟。", (code, key)
+            shortest = 6 if code in ("zh", "ja") else 20
+            assert shortest <= len(term.brief) <= 140, (code, key, term.brief)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from guide.data.languages import SOURCE
@@ -10,6 +11,8 @@ from guide.errors import CannotRun, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_SENTENCE = re.compile(r".*?(?:[.!?؟](?=\s)|[。！？])")
 
 
 class Term(Model):
@@ -27,6 +30,12 @@ class Term(Model):
     avoid: tuple[str, ...] = ()
     sort: str = ""
     note: str = ""
+
+    @property
+    def brief(self) -> str:
+        """The first sentence of the definition: enough to read on."""
+        found = _SENTENCE.match(self.definition)
+        return found[0] if found else self.definition
 
 
 def read_glossary(root: Path, languages: list[str]) -> dict[str, dict[str, Term]]:

@@ -17,6 +17,7 @@ from pymdownx.blocks.block import Block
 
 from guide.bounds import bounds
 from guide.engine.refused import Refused
+from guide.engine.terms import Terms
 from guide.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -324,6 +325,8 @@ class GuideExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx has no 
         self.config = {
             "label": ["{header}: ", "How a table's header is put before a cell."],
             "shown": ["the page", "The page's file, for messages."],
+            "terms": [{}, "What words of the glossary mean, by their ids there."],
+            "glossary": ["", "The name of the glossary."],
         }
         super().__init__(*args, **kwargs)
 
@@ -334,6 +337,9 @@ class GuideExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx has no 
         # Before inline text is parsed (20): labels are copied as Markdown and parsed in place.
         md.treeprocessors.register(Tables(md, self.getConfig("label")), "guide-tables", 25)
         md.treeprocessors.register(Outline(md), "guide-outline", 24)
+        # After attributes are set (8), before the engine makes addresses of links (0).
+        terms = Terms(md, self.getConfig("terms"), self.getConfig("glossary"))
+        md.treeprocessors.register(terms, "guide-terms", 4)
         md.convert = partial(_bounded, md.convert, self.getConfig("shown"))  # type: ignore[method-assign]
 
 

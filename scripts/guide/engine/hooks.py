@@ -114,7 +114,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     except CannotRun as error:
         raise Refused(error) from None
     strings = site.project.strings[shown.text_language.code]
-    config.mdx_configs[_EXTENSION] = {"label": strings["label"], "shown": shown.page.path}
+    config.mdx_configs[_EXTENSION] = {
+        "label": strings["label"],
+        "shown": shown.page.path,
+        "terms": {
+            key: term.brief for key, term in site.project.glossary[shown.text_language.code].items()
+        },
+        "glossary": strings["glossary"],
+    }
     config.extra["guide_views"][page.file.dest_uri] = shown
     page.meta = {"title": shown.page.meta.title, "description": shown.page.meta.description}
     page.title = shown.page.meta.title

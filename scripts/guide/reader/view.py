@@ -135,7 +135,9 @@ def _view(survey: Survey, language: str, key: str, order: list[str]) -> View:
 
     def english(block: Block) -> str:
         note = project.strings[language]["english_note"]
-        return as_english(block, PLACEHOLDER.sub(in_english, block.text), note)
+        # Its words are explained in the glossary, which is in the reader's language.
+        text = TERM_LINK.sub(partial(_glossary, key), block.text)
+        return as_english(block, PLACEHOLDER.sub(in_english, text), note)
 
     body = assemble(page, ids, decided, english)
     if page.language in ("zh", "ja"):
@@ -240,10 +242,15 @@ def _admonition(strings: Strings, match: re.Match[str]) -> str:
     return f'{match[1]}{match[2]} "{strings[f"admonition_{match[2]}"]}"'
 
 
-def _term(key: str, match: re.Match[str]) -> str:
+def _glossary(key: str, match: re.Match[str]) -> str:
     """Link a word to its place in the glossary."""
     path = posixpath.relpath("glossary.md", posixpath.dirname(key) or ".")
-    return f"[{match[1]}]({path}#{match[2]}){{.term}}"
+    return f"[{match[1]}]({path}#{match[2]})"
+
+
+def _term(key: str, match: re.Match[str]) -> str:
+    """Link a word to the glossary, and mark it as one the engine may explain in place."""
+    return f"{_glossary(key, match)}{{.term}}"
 
 
 def _absolute(base: str, language: str, match: re.Match[str]) -> str:
