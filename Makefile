@@ -20,7 +20,7 @@ test: .venv/test lint
 	$(BIN)/python -m pytest -m "not audit" --cov --cov-report=term:skip-covered
 
 audit: .venv/test
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m audit -rA
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m "audit or table"
 
 bench: .venv/test
 	$(BIN)/python tests/bench/faults.py

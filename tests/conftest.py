@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from guide.build import build
 
+pytest_plugins = ["table"]
+
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "small"
 CHROMIUM_FLAGS = [

@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from addresses import ROOT, pages
 from playwright.sync_api import Browser, Page
+from table import Table
 
-from guide.provenance import Survey
-from guide.reader import list_pages
-from guide.reader.addresses import address as address_of
-
-ROOT = Path(__file__).parents[2]
-SURVEY = Survey.of(ROOT)
-KEYS = [*SURVEY.pages.source, *list_pages(SURVEY)]
-PAGES = [address_of(code, key) for code in SURVEY.project.languages for key in KEYS]
-FIRST = [
-    "languages/",
-    *(path for code in ("en", "tr", "ar") for path in (address_of(code, key) for key in KEYS)),
-]
+FIRST = ["languages/", *pages("en", "tr", "ar")]
 """All pages of the source, of a left-to-right and of a right-to-left translation."""
 
-OTHERS = [path for path in PAGES if path not in FIRST]
-KINDS = [
-    address_of(code, key)
-    for code in SURVEY.project.languages
-    for key in ("index", "risks", "uses/hair", "faq")
-]
+OTHERS = [path for path in pages() if path not in FIRST]
+KINDS = pages(keys=["index", "risks", "uses/hair", "faq"])
 """A page of each kind in every language."""
 AXE = (ROOT / "tests/node/node_modules/axe-core/axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -67,13 +53,17 @@ def axe(page: Page, address: str, paths: list[str]) -> list[str]:
     return faults
 
 
-def test_axe_finds_nothing(page: Page, address: str) -> None:
-    assert axe(page, address, FIRST) == []
-
-
-@pytest.mark.audit
-def test_axe_finds_nothing_in_the_other_languages(page: Page, address: str) -> None:
-    assert axe(page, address, OTHERS) == []
+@pytest.mark.parametrize(
+    "paths",
+    [pytest.param(FIRST, id="first"), pytest.param(OTHERS, id="others", marks=pytest.mark.audit)],
+)
+def test_axe_finds_nothing(
+    request: pytest.FixtureRequest, page: Page, address: str, table: Table, paths: list[str]
+) -> None:
+    found = axe(page, address, paths)
+    seen = request.node.callspec.id.rpartition("-")[0]
+    table.row(f"axe, {seen}", paths, f"{len(found)} findings", 0, not found)
+    assert not found, "\n".join(found[:20])
 
 
 def test_axe_finds_nothing_in_open_menus(page: Page, address: str) -> None:
@@ -110,36 +100,3 @@ def test_text_may_be_twice_as_large(browser: Browser, address: str) -> None:
             wide.append(f"/{path}: {overflow} px")
     context.close()
     assert not wide
-
-
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
-def test_pages_load_quietly_and_ask_nobody_else(
-    browser: Browser, address: str, scripts: bool
-) -> None:
-    context = browser.new_context(java_script_enabled=scripts)
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
-    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-    page.on(
-        "request",
-        lambda request: (
-            None
-            if request.url.startswith((address, "data:"))
-            else said.append(f"{page.url} asks {request.url}")
-        ),
-    )
-    page.on(
-        "response",
-        lambda response: (
-            said.append(f"{response.url}: {response.status}") if response.status != 200 else None
-        ),
-    )
-    for path in ["languages/", *PAGES]:
-        page.goto(address + path)
-        assert page.locator("h1").count() == 1, path
-    assert context.cookies() == []
-    if scripts:
-        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
-    context.close()
-    assert not said, "\n".join(said[:20])
