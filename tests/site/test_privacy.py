@@ -82,7 +82,7 @@ def test_pages_ask_nobody_break_no_rule_and_keep_nothing(
             without.append(path)
     kept = watch.kept()
     watch.context.close()
-    found = f"{len(watch.faults)} violations or strangers, {kept} kept"
+    found = f"{len(watch.faults)} faults, {kept} kept"
     good = not (watch.faults or kept or without)
     table.row("Privacy under the policy", paths, found, 0, good)
     table.row("Requests at load", paths, watch.most, MOST_REQUESTS, watch.most <= MOST_REQUESTS)
