@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve test audit bench bill check lint lock cards clean
+.PHONY: site serve test audit snapshots bench bill check lint lock cards clean
 
 site: .venv/site
 	$(BIN)/guide build
@@ -21,6 +21,10 @@ test: .venv/test lint
 
 audit: .venv/test
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m "audit or table"
+
+# Writes again what a screen reader finds on each kind of page (tests/site/trees): read the change.
+snapshots: .venv/test
+	SNAPSHOTS=write $(BIN)/python -m pytest tests/site/test_tree.py
 
 bench: .venv/test
 	$(BIN)/python tests/bench/faults.py

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guide.data import load
+from guide.provenance import Survey
+from guide.reader import list_pages
 from guide.reader.addresses import address
-from guide.text import read_pages
 
 ROOT = Path(__file__).parents[2]
-PROJECT = load(ROOT)
-KEYS = list(read_pages(ROOT, list(PROJECT.languages)).source)
+SURVEY = Survey.of(ROOT)
+PROJECT = SURVEY.project
+KEYS = [*SURVEY.pages.source, *list_pages(SURVEY)]
 KIND = {
     "home": "index", "chapter": "procedure", "use": "uses/hair", "risks": "risks", "faq": "faq",
     "glossary": "glossary", "references": "references", "about": "about", "topics": "topics",

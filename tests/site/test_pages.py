@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from addresses import ROOT, pages
 from playwright.sync_api import Browser, Page
+
 from table import Table
 
 FIRST = ["languages/", *pages("en", "tr", "ar")]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from addresses import kinds, pages
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+
 from table import Table
 
 FIRST = pages("en", "ar")

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from addresses import ROOT, pages
+
 from table import Table
 
 NODE = ROOT / "tests/node"
