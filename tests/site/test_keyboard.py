@@ -1,4 +1,4 @@
-"""Keyboard walks: menu, language menu and questions, in both directions, scripts off too."""
+"""Keyboard walks: menu, language menu and questions, in both directions."""
 
 from __future__ import annotations
 
@@ -90,28 +90,3 @@ def test_a_question_opens_and_closes(page: Page, address: str, path: str) -> Non
     assert folded.get_attribute("open") is not None
     page.keyboard.press("Enter")
     assert folded.get_attribute("open") is None
-
-
-def test_menu_and_questions_work_without_scripts(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 800})
-    page = context.new_page()
-    page.goto(f"{address}ar/faq/")
-    page.locator("[popovertarget=menu]").first.click()
-    page.locator("#menu a.sos").click()
-    page.wait_for_url(f"{address}ar/risks/#warning-signs")
-    page.goto(f"{address}faq/")
-    page.locator("summary").first.click()
-    assert page.locator("details[open]").count() == 1
-    context.close()
-
-
-def test_print_opens_every_question(browser: Browser, address: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{address}faq/")
-    page.emulate_media(media="print")
-    hidden = page.evaluate(
-        "[...document.querySelectorAll('details.qa > div')].filter(e => !e.getClientRects().length"
-        " || !e.checkVisibility({contentVisibilityAuto: true})).length"
-    )
-    assert hidden == 0
-    page.close()
