@@ -14,8 +14,6 @@ FIRST = ["languages/", *pages("en", "tr", "ar")]
 """All pages of the source, of a left-to-right and of a right-to-left translation."""
 
 OTHERS = [path for path in pages() if path not in FIRST]
-KINDS = pages(keys=["index", "risks", "uses/hair", "faq"])
-"""A page of each kind in every language."""
 AXE = (ROOT / "tests/node/node_modules/axe-core/axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 pytestmark = pytest.mark.browser
@@ -77,27 +75,3 @@ def test_axe_finds_nothing_in_open_menus(page: Page, address: str) -> None:
             page.evaluate(AXE)
             result = page.evaluate("tags => axe.run({runOnly: tags})", TAGS)
             assert result["violations"] == [], (path, menu)
-
-
-def test_nothing_is_wider_than_the_screen(page: Page, address: str) -> None:
-    wide = []
-    for path in KINDS:
-        page.goto(address + path)
-        overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        if overflow > 0:
-            wide.append(f"/{path}: {overflow} px")
-    assert not wide
-
-
-def test_text_may_be_twice_as_large(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 800}, bypass_csp=True)
-    page = context.new_page()
-    wide = []
-    for path in KINDS:
-        page.goto(address + path)
-        page.add_style_tag(content="html { font-size: 225% !important }")
-        overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        if overflow > 0:
-            wide.append(f"/{path}: {overflow} px")
-    context.close()
-    assert not wide
