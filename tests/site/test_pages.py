@@ -65,9 +65,9 @@ def test_axe_finds_nothing(
     assert not found, "\n".join(found[:20])
 
 
-def test_axe_finds_nothing_in_open_menus(page: Page, address: str) -> None:
+def test_axe_finds_nothing_in_open_menus_and_meanings(page: Page, address: str) -> None:
     for path in ("", "tr/risks/", "ar/uses/hair/"):
-        for menu in ("langs", "menu"):
+        for menu in ("langs", "menu", "term-mycobacteria"):
             page.goto(address + path)
             if not page.locator(f"[popovertarget={menu}]").first.is_visible():
                 continue
