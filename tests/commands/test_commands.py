@@ -106,6 +106,15 @@ def test_under_strict_a_block_that_is_behind_gives_way_to_english(small: Path) -
     assert "Enfeksiyon" in page
 
 
+def test_an_english_block_leads_to_the_glossary_of_the_reader(small: Path) -> None:
+    assert "popovertarget=term-dermis" in html(small, "tr/risks")
+    strict(small)
+    sign(small)
+    edit(small, "en/risks", "The needle reaches", "The needle often reaches")
+    page = html(small, "tr/risks")
+    assert "The needle often reaches the <a href=../glossary/#dermis>inner skin</a>" in page
+
+
 def test_under_strict_a_new_critical_block_is_shown_in_english(small: Path) -> None:
     strict(small)
     sign(small)
@@ -197,6 +206,9 @@ def test_errors_outside_critical_pages_can_be_let_pass(small: Path) -> None:
 def test_staged_trees_are_plain_markdown(small: Path, tmp_path: Path) -> None:
     out = tmp_path / "staged"
     assert run(small, "stage", str(out)).returncode == 0
+    risks = (out / "en/docs/risks.md").read_text("utf-8")
+    assert "[inner skin](glossary.md#dermis)" in risks
+    assert "<button" not in risks
     text = (out / "tr/docs/risks.md").read_text("utf-8")
     assert "## Enfeksiyon {#infection}" in text
     assert "{{" not in text

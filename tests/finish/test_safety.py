@@ -41,6 +41,8 @@ def test_live_html_is_refused(fragment: str) -> None:
         '<p>See <a href="../risks/#infection">risks</a><sup><a href="#s1">1</a></sup></p>',
         '<svg role="img" aria-label="x"><use href="#r"></use></svg>',
         '<a href="https://doi.org/10.1155/2020/6940741">doi</a>',
+        '<p><button type="button" class="term" popovertarget="term-x">x</button>'
+        '<span popover="" role="status" class="means" id="term-x">y</span></p>',
         '<a href="tel:112">112</a><a href="mailto:a@b.example">mail</a>',
     ],
 )
