@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 from pathlib import Path
@@ -25,7 +24,7 @@ def test_every_file_and_every_input_is_listed(small: Path) -> None:
     assert set(found["files"]) == there - {"build.json"}
     risks = (small / "docs/tr/risks.md").read_bytes()
     assert found["inputs"]["docs/tr/risks.md"] == hashlib.sha256(risks).hexdigest()
-    assert {"mkdocs.yml", "data/clinic.yml", "guide/cli.py"} <= found["inputs"].keys()
+    assert {"mkdocs.yml", "data/clinic.yml", "guide/cli/texts.py"} <= found["inputs"].keys()
     assert {"mkdocs", "brotli", "jinja2"} <= found["packages"].keys()
     assert not {"pytest", "ruff"} & found["packages"].keys()
 
@@ -38,7 +37,7 @@ def test_the_same_build_gives_the_same_text(small: Path) -> None:
 
 
 def test_an_edit_of_an_input_is_seen(small: Path, tmp_path: Path) -> None:
-    day = dt.date(2026, 11, 22)
+    day = "2026-11-22"
     before = manifest(tmp_path / "none", small, day)
     path = small / "provenance/tr/risks.jsonl"
     path.write_bytes(path.read_bytes() + b"\n")

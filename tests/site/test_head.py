@@ -213,4 +213,8 @@ def test_nothing_of_the_theme_is_sent(site: Path) -> None:
     found = [path for path in site.rglob("*") if path.is_file()]
     assert {path.suffix or path.name for path in found} == own | search
     for path in found:
-        assert path.suffix not in search or "search" in path.parts or path.name in ("manifest.json", "build.json")
+        assert (
+            path.suffix not in search
+            or "search" in path.parts
+            or path.name in ("manifest.json", "build.json")
+        )

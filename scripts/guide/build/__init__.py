@@ -10,10 +10,11 @@ from __future__ import annotations
 import contextlib
 import time
 from dataclasses import asdict, dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from guide.build.cache import Cache
-from guide.build.inputs import Inputs
+from guide.build.inputs import Inputs, digest
 from guide.build.place import alone, replacing
 from guide.day import today
 from guide.errors import cannot
@@ -30,6 +31,9 @@ __all__ = ["Silence", "Summary", "Terminal", "build", "shard"]
 
 CACHE = ".cache/build"
 """Where work is kept, below the project's root."""
+
+TWINS = ".cache/twins"
+"""Where compressed twins are kept, which take far longer than anything else."""
 
 
 @dataclass(frozen=True)
@@ -71,18 +75,25 @@ class Silence:
 
 
 def build(
-    root: Path, target: Path, *, shards: Sequence[Path] = (), terminal: Terminal | None = None
+    root: Path,
+    target: Path,
+    *,
+    release: bool = False,
+    shards: Sequence[Path] = (),
+    terminal: Terminal | None = None,
 ) -> Summary:
     """Build all languages into ``target``.
 
-    ``shards``: folders made by :func:`shard`; with any, every page must come from them.
+    ``release``: with compressed twins for servers that send them. ``shards``: folders made by
+    :func:`shard`; with any, every page must come from them.
     Raises :class:`CannotRun` with ``target`` as it was if anything is wrong.
     """
     run = _Run(root, Cache(root / CACHE, tuple(shards)), terminal or Silence())
     with alone(target, run.terminal.tell):
         with run.timed("read"):
             inputs = Inputs.read(root, today())
-            known = run.cache.published(target, inputs.whole)
+            name = digest(inputs.whole, str(release))
+            known = run.cache.published(target, name)
         if known:
             return Summary(known["pages"], known["languages"], 0, run.seconds)
         with replacing(target) as fresh:
@@ -92,9 +103,10 @@ def build(
             run.make(site, pages)
             files = run.index(site, inputs, pages, list(site.project.languages))
             run.write(site, pages, files, fresh)
+            run.finish(inputs, fresh, release=release)
         made = len(pages.missing)
         summary = Summary(len(pages.names), len(site.project.languages), made, run.seconds)
-        run.cache.publish(target, inputs.whole, asdict(summary))
+        run.cache.publish(target, name, asdict(summary))
         run.cache.prune()
     return summary
 
@@ -162,14 +174,28 @@ class _Run:
     def write(self, site: Site, pages: Pages, files: dict[str, bytes], folder: Path) -> None:
         """Put the site together."""
         from guide.build.pages import write  # noqa: PLC0415
-        from guide.build.root import root_files  # noqa: PLC0415
+        from guide.build.root import host_files, root_files  # noqa: PLC0415
+        from guide.finish.policy import site_policy  # noqa: PLC0415
 
         with self.timed("write"):
-            write(pages, self.cache, folder)
-            for name, data in {**files, **root_files(site)}.items():
+            others = {**files, **root_files(site)}
+            more = (data.decode() for name, data in others.items() if name.endswith(".html"))
+            policy = site_policy(chain(write(pages, self.cache, folder), more))
+            for name, data in {**others, **host_files(site, policy)}.items():
                 path = folder / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
+
+    def finish(self, inputs: Inputs, folder: Path, *, release: bool) -> None:
+        """Add what is made from the files themselves; the list of them comes last."""
+        from guide.finish.compress import twins  # noqa: PLC0415
+        from guide.finish.manifest import NAME, manifest  # noqa: PLC0415
+
+        if release:
+            with self.timed("twins"):
+                twins(folder, self.root / TWINS)
+        with self.timed("list"):
+            (folder / NAME).write_text(manifest(folder, self.root, inputs.day), "utf-8")
 
     @contextlib.contextmanager
     def timed(self, name: str) -> Iterator[None]:

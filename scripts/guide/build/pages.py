@@ -15,7 +15,7 @@ from guide.reader import addresses
 from guide.workers import each, workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from guide.build.cache import Cache
@@ -107,8 +107,11 @@ def _written(survey: Survey, language: str, key: str) -> Page | None:
     return survey.page(language, key) or survey.pages.source.get(key)
 
 
-def write(pages: Pages, cache: Cache, folder: Path) -> None:
-    """Write the pages below a folder. Raises :class:`CannotRun` if the cache has lost one."""
+def write(pages: Pages, cache: Cache, folder: Path) -> Iterator[str]:
+    """Write the pages below a folder, giving out the HTML of each as it is written.
+
+    Raises :class:`CannotRun` if the cache has lost one.
+    """
     for at, name in pages.names.items():
         html = cache.get("pages", name)
         if html is None:
@@ -117,6 +120,7 @@ def write(pages: Pages, cache: Cache, folder: Path) -> None:
         path = folder / addresses.file(*at)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(html)
+        yield html.decode()
 
 
 def _outlines(site: Site, inputs: Inputs, cache: Cache) -> dict[str, Outline]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guide.finish import robots, sitemap, stylesheet
+from guide.data.languages import SOURCE
+from guide.finish import headers_file, redirects_file, robots, sitemap, stylesheet
 from guide.finish.cards import ICONS, card, picture
 from guide.finish.choice import ADDRESS, languages_page
-from guide.finish.webmanifest import manifests
 from guide.finish.signposts import SECURITY, llms, security
+from guide.finish.webmanifest import manifests
 from guide.reader.addresses import NOT_FOUND, address
 from guide.reader.sources import LIST
 from guide.reader.view import shown_in
@@ -44,6 +45,15 @@ def root_files(site: Site) -> dict[str, bytes]:
         **{item.path: item.text for item in script_assets(project).values()},
     }
     return files | {path: text.encode() for path, text in texts.items()}
+
+
+def host_files(site: Site, policy: str) -> dict[str, bytes]:
+    """Return the files by which hosts learn of headers and redirects."""
+    english = [address(SOURCE, key) for key in site.keys if key != NOT_FOUND]
+    return {
+        "_headers": headers_file(policy).encode(),
+        "_redirects": redirects_file(english, site.survey.translations).encode(),
+    }
 
 
 def _listed(site: Site) -> Iterator[tuple[str, dt.date]]:

@@ -9,7 +9,7 @@ from guide.data import load
 from guide.data.languages import SOURCE
 from guide.errors import cannot
 from guide.finish.hosts import Host, caddy, nginx
-from guide.finish.policy import written_policy
+from guide.finish.policy import site_policy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,9 +29,8 @@ def host(root: Path, site: Path, address: str = "") -> Host:
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
         what = f"`{whole}` is not the root of a host"
         raise cannot("--address", what, "Give the guide a host of its own.")
-    try:
-        home = (site / "index.html").read_text("utf-8")
-    except OSError:
-        raise cannot(str(site), "no site is built there", "Run `guide build --release`.") from None
+    if not (site / "index.html").is_file():
+        raise cannot(str(site), "no site is built there", "Run `guide build --release`.")
+    pages = (path.read_text("utf-8") for path in site.rglob("*.html"))
     languages = tuple(code for code in project.languages if code != SOURCE)
-    return Host(whole.rstrip("/"), str(site), written_policy(home), languages)
+    return Host(whole.rstrip("/"), str(site), site_policy(pages), languages)

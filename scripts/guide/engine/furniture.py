@@ -134,7 +134,7 @@ class Furniture:
     @property
     def choice(self) -> str:
         """The link to the page of all languages, which is the same for everybody."""
-        return self._link(CHOICE)
+        return self.link(CHOICE)
 
     @property
     def crumbs(self) -> list[Link]:

@@ -1,9 +1,9 @@
 """Finish: from the engine's HTML to HTML as it is sent, and what stands beside it."""
 
 from guide.finish.asset import Asset, asset
+from guide.finish.bill import bill
 from guide.finish.cards import open_graph
 from guide.finish.choice import ADDRESS as CHOICE
-from guide.finish.bill import bill
 from guide.finish.hosts import headers_file, redirects_file
 from guide.finish.minify import minify
 from guide.finish.policy import csp, headers, stylesheet

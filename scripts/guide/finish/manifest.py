@@ -21,7 +21,6 @@ from guide.errors import cannot
 from guide.finish.compress import TWINS
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
 NAME = "build.json"
@@ -40,10 +39,11 @@ class Build:
     packages: dict[str, str]
 
 
-def manifest(site: Path, root: Path, day: dt.date) -> str:
-    """Return build.json for the files below ``site``, built on ``day`` from the guide at ``root``.
+def manifest(site: Path, root: Path, day: str) -> str:
+    """Return build.json for the files below ``site``, built from the guide at ``root``.
 
-    The same input gives the same text; ``day`` counts, since it decides what has run out.
+    The same input gives the same text. ``day`` is the build's where anything depends on it, since
+    a person's check ends on a day, and empty elsewhere.
     """
     program = Path(__file__).parents[1]
     inputs: dict[str, str] = {}
@@ -51,7 +51,7 @@ def manifest(site: Path, root: Path, day: dt.date) -> str:
         inputs |= {f"{name}/{path}".rstrip("/"): is_ for path, is_ in files(root / name).items()}
     inputs |= {f"guide/{path}": is_ for path, is_ in files(program).items()}
     found = {
-        "day": day.isoformat(),
+        "day": day,
         "files": {path: is_ for path, is_ in files(site).items() if path != NAME},
         "inputs": inputs,
         "packages": packages(),

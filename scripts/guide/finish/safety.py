@@ -28,7 +28,7 @@ ELEMENTS = frozenset(
         *("table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"),
         *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "i", "ins", "kbd", "mark"),
         *("pre", "q", "s", "small", "span", "strong", "sub", "sup", "time", "var"),
-        *("details", "summary", "input", "label"),
+        *("details", "summary", "input", "label", "button"),
     ]
 )
 """What Markdown, its extensions and the guide's components make."""
@@ -45,6 +45,8 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "td": frozenset(["colspan", "rowspan", "align"]),
     "time": frozenset(["datetime"]),
     "details": frozenset(["open", "name"]),
+    "button": frozenset(["type", "popovertarget"]),
+    "span": frozenset(["popover"]),
     "input": frozenset(["type", "checked", "disabled", "name"]),
     "label": frozenset(["for"]),
 }
@@ -105,6 +107,8 @@ def _wrong(node: LexborNode) -> Iterator[str]:
             yield f"the page holds an input field `{value}`"
     if tag == "input" and "type" not in node.attributes:
         yield "the page holds an input field"
+    if tag == "button" and node.attributes.get("type") != "button":
+        yield "the page holds a button that sends"
 
 
 def _leads(address: str) -> bool:

@@ -1,134 +1,34 @@
-"""The `guide` command. Exit status: 0 fine, 1 findings, 2 cannot run."""
+"""Commands about the texts: for editors, translators and those who check."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 import sys
-from dataclasses import asdict, replace
-from pathlib import Path
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from guide import checks, finish
-from guide.commands import difference, impact, languages, release, stage, status
-from guide.commands.host import SERVERS
-from guide.commands.host import host as host_of
-from guide.commands.verify import verify as verify_site
+from guide import checks
+from guide.cli.options import FORMAT, PATH, ROOT
+from guide.commands import difference, languages, release
+from guide.commands import impact as impact_of
+from guide.commands import stage as stage_of
+from guide.commands import status as status_of
 from guide.engine.site import read_nav
-from guide.errors import CannotRun, cannot
-from guide.finish.manifest import NAME as BUILD
-from guide.finish.manifest import read
+from guide.errors import cannot
 from guide.provenance import Acknowledgement, Signature, Survey, changes
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from guide.provenance.records import How, Role
 
-_ROOT = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The project's folder; this one if not given.",
-)
-_FORMAT = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    help="For people, for machines, or as annotations of a pull request.",
-)
 
-
-_PATH = click.Path(path_type=Path)
-
-
-class _Terminal:
-    """Tells a person how far a build is; elsewhere only what matters."""
-
-    def __init__(self) -> None:
-        self._live = sys.stderr.isatty()
-
-    def tell(self, line: str) -> None:
-        """Say something once."""
-        click.echo(line, err=True)
-
-    def progress(self, done: int, of: int) -> None:
-        """Draw how many pages are made, over what was there before."""
-        if self._live:
-            end = "\n" if done == of else "\r"
-            click.echo(f"{done} of {of} pages made{end}", err=True, nl=False)
-
-
-@click.group()
-def cli() -> None:
-    """Build, check and sign the patient guide."""
-
-
-@cli.command()
-@_ROOT
-@click.option("--out", type=_PATH, default=None, help="Where to; site/ if not given.")
-@click.option("--languages", default="", help="Only these, like ar,fa; with --shard.")
-@click.option("--shard", "folder", type=_PATH, default=None, help="Leave the pages here instead.")
-def build(root: Path, out: Path | None, languages: str, folder: Path | None) -> None:
-    """Build all languages; the site is replaced whole, or left as it is.
-
-    With --languages and --shard, make the pages of some languages for `guide assemble`.
-    Example: guide build
-    """
-    from guide import build as builder  # noqa: PLC0415 it says at once when nothing is to be done
-
-    if bool(languages) != bool(folder):
-        raise click.UsageError("--languages and --shard go together.")
-    if folder:
-        done = builder.shard(root.resolve(), folder.resolve(), languages.split(","), _Terminal())
-    else:
-        target = (out or root / "site").resolve()
-        done = builder.build(root.resolve(), target, terminal=_Terminal())
-    click.echo(done)
-
-
-@cli.command()
-@_ROOT
-@click.argument("folders", nargs=-1, required=True, type=_PATH)
-@click.option("--site", "out", type=_PATH, default=None, help="Where to; site/ if not given.")
-def assemble(root: Path, folders: tuple[Path, ...], out: Path | None) -> None:
-    """Put a site together from what `guide build --shard` left in FOLDERS, on any machines.
-
-    Example: guide assemble shards/ar shards/en
-    """
-    from guide import build as builder  # noqa: PLC0415
-
-    target = (out or root / "site").resolve()
-    shards = [folder.resolve() for folder in folders]
-    click.echo(builder.build(root.resolve(), target, shards=shards, terminal=_Terminal()))
-
-
-@cli.command()
-@_ROOT
-@click.option("--host", default="127.0.0.1", help="The address to serve at; this machine alone.")
-@click.option("--port", default=8000, help="The port; 0 for any that is free.")
-def serve(root: Path, host: str, port: int) -> None:
-    """Show the guide in a browser; every saved edit appears in the open page at once.
-
-    Example: guide serve
-    """
-    from guide import preview  # noqa: PLC0415
-
-    def ready(address: str) -> None:
-        click.echo(f"The guide is at {address} (stop with Ctrl+C).")
-
-    try:
-        preview.serve(root.resolve(), host, port, ready)
-    except OSError as error:
-        raise cannot(f"{host}:{port}", error.strerror or str(error), "Choose a --port.") from None
-    except KeyboardInterrupt:
-        click.echo("")
-
-
-@cli.command()
-@_ROOT
-@_FORMAT
+@click.command()
+@ROOT
+@FORMAT
 @click.option("--release", "for_release", is_flag=True, help="Also what a release may not have.")
 @click.option("--critical", is_flag=True, help="Fail for errors on critical pages alone.")
 @click.option("--all", "accepted_too", is_flag=True, help="Show acknowledged differences as well.")
@@ -170,18 +70,18 @@ def _told(form: str, severity: str, name: str, finding: str, problem: Any, reaso
         click.echo(f"{severity} [{label}] {problem}{note}")
 
 
-@cli.command("status")
-@_ROOT
-@_FORMAT
-@click.option("--html", type=click.Path(path_type=Path), help="Also write a page for the manager.")
-def status_(root: Path, form: str, html: Path | None) -> None:
+@click.command("status")
+@ROOT
+@FORMAT
+@click.option("--html", type=PATH, help="Also write a page for the manager.")
+def status(root: Path, form: str, html: Path | None) -> None:
     """Show where every page of every language stands, and what to do first.
 
     Example: guide status --html status.html
     """
-    rows = status.status(Survey.of(root))
+    rows = status_of.status(Survey.of(root))
     if html:
-        html.write_text(status.as_html(rows), "utf-8")
+        html.write_text(status_of.as_html(rows), "utf-8")
     if form == "json":
         _json([asdict(row) for row in rows])
     elif form == "github":
@@ -191,12 +91,12 @@ def status_(root: Path, form: str, html: Path | None) -> None:
                 text = f"{row.freshness}: {row.blocks} blocks, about {row.words} words"
                 click.echo(f"::warning {place},title=status::{text}")
     else:
-        click.echo(status.as_text(rows))
+        click.echo(status_of.as_text(rows))
 
 
-@cli.command()
-@_ROOT
-@_FORMAT
+@click.command()
+@ROOT
+@FORMAT
 @click.argument("place")
 def diff(root: Path, form: str, place: str) -> None:
     """Show what changed in the English since a translation, word by word.
@@ -218,8 +118,8 @@ def diff(root: Path, form: str, place: str) -> None:
         click.echo(difference.as_text(found, path), nl=False)
 
 
-@cli.command()
-@_ROOT
+@click.command()
+@ROOT
 @click.argument("place")
 @click.option("--block", help="Only this block, named as in `guide diff`.")
 @click.option("--how", type=click.Choice(["machine", "human"]), required=True)
@@ -235,8 +135,8 @@ def accept(root: Path, place: str, block: str | None, how: How) -> None:
     click.echo(f"{place}: {count} blocks accepted")
 
 
-@cli.command()
-@_ROOT
+@click.command()
+@ROOT
 @click.argument("place")
 @click.option("--role", type=click.Choice(["language", "clinical"]), required=True)
 @click.option("--by", required=True, help="The full name of who has checked the text.")
@@ -260,8 +160,8 @@ def review(
     click.echo(f"{place}: {count} blocks signed by {by} until {until}")
 
 
-@cli.command()
-@_ROOT
+@click.command()
+@ROOT
 @click.argument("finding")
 @click.option("--reason", required=True, help="Why the difference is right.")
 @click.option("--by", required=True, help="Who accepts it.")
@@ -284,27 +184,27 @@ def acknowledge(root: Path, finding: str, reason: str, by: str) -> None:
     click.echo(f"{found.problem.file}: acknowledged: {found.message}")
 
 
-@cli.command("impact")
-@_ROOT
-@_FORMAT
+@click.command("impact")
+@ROOT
+@FORMAT
 @click.argument("base", required=False)
-def impact_(root: Path, form: str, base: str | None) -> None:
+def impact(root: Path, form: str, base: str | None) -> None:
     """Tell what the English makes outdated; with BASE, by edits since that git revision.
 
     Example: guide impact origin/main
     """
-    found = impact.impact(Survey.of(root), base)
+    found = impact_of.impact(Survey.of(root), base)
     if form == "json":
         _json([asdict(each) for each in found])
     elif form == "github":
-        for line in impact.as_text(found).splitlines():
+        for line in impact_of.as_text(found).splitlines():
             click.echo(f"::notice title=impact::{line}")
     else:
-        click.echo(impact.as_text(found))
+        click.echo(impact_of.as_text(found))
 
 
-@cli.command("add-language")
-@_ROOT
+@click.command("add-language")
+@ROOT
 @click.argument("code")
 def add_language(root: Path, code: str) -> None:
     """Add a language; it builds at once, every page honest that it is in English.
@@ -315,65 +215,17 @@ def add_language(root: Path, code: str) -> None:
         click.echo(path)
 
 
-@cli.command("stage")
-@_ROOT
-@click.argument("out", type=click.Path(path_type=Path))
-def stage_(root: Path, out: Path) -> None:
+@click.command("stage")
+@ROOT
+@click.argument("out", type=PATH)
+def stage(root: Path, out: Path) -> None:
     """Write the reader view of every language as plain Markdown, for another engine.
 
     Example: guide stage staged
     """
     survey = Survey.of(root)
     order = [key for group in read_nav(root).values() for key in group if key != "index"]
-    click.echo(f"{stage.stage(survey, out, order)} pages in {out}")
-
-
-@cli.command()
-@_ROOT
-@click.argument("server", type=click.Choice(list(SERVERS)))
-@click.option("--site", type=click.Path(path_type=Path), help="The built site; site/.")
-@click.option("--folder", default="", help="Where its files are on the server; as --site.")
-@click.option("--address", default="", help="As readers type it; `site` of data/clinic.yml.")
-@click.option("--tls", nargs=2, default=("", ""), help="Files of the certificate and its key.")
-def host(
-    root: Path, server: str, site: Path | None, folder: str, address: str, tls: tuple[str, str]
-) -> None:
-    """Print the configuration of a web server for the built site.
-
-    Example: guide host nginx --folder /srv/guide > guide.conf
-    """
-    found = host_of(root, (site or root / "site").resolve(), address)
-    found = replace(found, folder=folder or found.folder, certificate=tls[0], key=tls[1])
-    click.echo(SERVERS[server](found), nl=False)
-
-
-@cli.command()
-@_ROOT
-@click.option("--site", type=click.Path(path_type=Path), help="The built site; site/.")
-def bill(root: Path, site: Path | None) -> None:
-    """Print the bill of materials of the built site, as CycloneDX.
-
-    Example: guide bill > site.cdx.json
-    """
-    build = read((site or root / "site") / BUILD)
-    click.echo(finish.bill(build.files, build.packages), nl=False)
-
-
-@cli.command()
-@_ROOT
-@click.argument("place", default="")
-@click.option("--against", type=click.Path(path_type=Path), help="Its build.json; site/'s.")
-def verify(root: Path, place: str, against: Path | None) -> None:
-    """Tell whether PLACE, a folder or an address, is exactly the site that was built.
-
-    Example: guide verify https://guide.example
-    """
-    built = root / "site"
-    count, problems = verify_site(place or str(built), against, built)
-    for problem in problems:
-        click.echo(problem)
-    click.echo(f"{count} files compared, {len(problems)} differ")
-    sys.exit(1 if problems else 0)
+    click.echo(f"{stage_of.stage(survey, out, order)} pages in {out}")
 
 
 def _json(value: object) -> None:
@@ -392,12 +244,3 @@ def _day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError:
         raise cannot("--until", f"`{text}` is no day", "Write it like 2029-11-23.") from None
-
-
-def main() -> None:
-    """Run the command; a person's mistake never ends in a traceback."""
-    try:
-        cli()
-    except CannotRun as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)

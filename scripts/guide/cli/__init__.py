@@ -1,0 +1,61 @@
+"""The `guide` command. Exit status: 0 fine, 1 findings, 2 cannot run.
+
+Each command is loaded when it is called: a build with nothing to do should not wait for what it
+does not need.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from guide.errors import CannotRun
+
+_COMMANDS = {
+    "build": "site",
+    "serve": "site",
+    "check": "texts",
+    "status": "texts",
+    "diff": "texts",
+    "accept": "texts",
+    "review": "texts",
+    "acknowledge": "texts",
+    "impact": "texts",
+    "add-language": "texts",
+    "stage": "texts",
+    "assemble": "site",
+    "host": "site",
+    "bill": "site",
+    "verify": "site",
+}
+"""The commands in the order of a person's work, each with its module."""
+
+
+class _Later(click.Group):
+    """A group whose commands are imported one by one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"guide.cli.{_COMMANDS[cmd_name]}")
+        found: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        return found
+
+
+@click.group(cls=_Later)
+def cli() -> None:
+    """Build, check and sign the patient guide."""
+
+
+def main() -> None:
+    """Run the command; a person's mistake never ends in a traceback."""
+    try:
+        cli()
+    except CannotRun as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
