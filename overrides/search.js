@@ -31,8 +31,14 @@ export const terms = (query) => {
           .map((part) => part.segment);
   const unique = [...new Set(found)];
   const telling = unique.filter((word) => (spaced ? word.length > 1 : !/^[\u3041-\u309f]$/.test(word)));
-  return telling.length ? telling : unique;
+  return (telling.length ? telling : unique).slice(0, 12);
 };
+
+// The part of a word that stays when its ending changes, more or less.
+const stem = (word) => (spaced ? word.slice(0, Math.max(3, Math.ceil(word.length * 0.7))) : word);
+
+const alike = (word, text) =>
+  spaced ? text.includes(stem(word)) : [...word].every((sign) => text.includes(sign));
 
 let pagefind;
 const load = async () => {
@@ -62,19 +68,23 @@ export const find = async (query) => {
     throw error;
   });
   const library = await pagefind;
+  const words = terms(query);
   const known = new Map();
   let asked = 0;
-  for (const word of terms(query)) {
-    // Besides the word itself the library gives longer ones that begin with it or, if there are
-    // none, a shorter one: for a word still being typed, and for endings it does not know.
-    const { results } = await library.search(word);
-    const same = new Set((await library.search(`"${word}"`)).results.map((hit) => hit.id));
-    // A word that is everywhere tells little; SECTIONS is about how many a guide has.
+  // Besides the word itself the library gives longer ones that begin with it or, if there are
+  // none, a shorter one: for a word still being typed, and for endings it does not know.
+  const answers = await Promise.all(
+    words.map((word) => Promise.all([library.search(word), library.search(`"${word}"`)])),
+  );
+  for (const [{ results }, exact] of answers) {
+    const same = new Set(exact.results.map((hit) => hit.id));
+    // A word that is everywhere tells little.
     const telling = Math.log(1 + SECTIONS / (same.size || results.length || SECTIONS));
     asked += telling;
     for (const hit of results) {
-      const sum = known.get(hit.id) ?? { hit, score: 0, said: 0 };
+      const sum = known.get(hit.id) ?? { hit, score: 0, said: 0, sure: false };
       const near = same.has(hit.id) ? 1 : ALIKE;
+      sum.sure ||= near === 1;
       sum.score += hit.score * near;
       sum.said += telling * near;
       known.set(hit.id, sum);
@@ -85,6 +95,9 @@ export const find = async (query) => {
   const texts = await Promise.all(best.map((sum) => sum.hit.data()));
   const pages = new Map();
   texts.forEach(({ raw_url: at, content: text, meta }, place) => {
+    // A shorter word alone is no answer: nothing found is said rather.
+    const plain = fold(`${meta.title} ${text}`);
+    if (!best[place].sure && !words.some((word) => alike(word, plain))) return;
     const key = at.split("#")[0];
     const page = pages.get(key);
     // A page that speaks of it again and again is about it.
@@ -106,9 +119,7 @@ export const excerpt = (text, query) => {
     at += letter.length;
   }
   places.push(at);
-  const stems = terms(query).map((word) =>
-    spaced ? word.slice(0, Math.max(3, Math.ceil(word.length * 0.7))) : word,
-  );
+  const stems = terms(query).map(stem);
   // Arabic sets its article and short words before a word, without a space.
   const before = root.dir === "rtl" ? "\\p{L}{0,3}?" : "";
   const word = spaced
@@ -169,7 +180,7 @@ const LOOK = `
 @media print { .find { display: none; } }
 `;
 
-const words = guide.words;
+const said = guide.words;
 const text = (pattern, hole, value) => pattern.split(`{${hole}}`).join(value);
 
 const dialog = () => {
@@ -177,7 +188,7 @@ const dialog = () => {
   look.replaceSync(LOOK);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, look];
 
-  const close = make("button", { type: "button" }, icon("close-i"), words.close);
+  const close = make("button", { type: "button" }, icon("close-i"), said.close);
   const input = make("input", {
     id: "find-q",
     role: "combobox",
@@ -190,13 +201,13 @@ const dialog = () => {
     enterkeyhint: "search",
   });
   const status = make("p", { role: "status" });
-  const list = make("div", { id: "find-hits", role: "listbox", class: "rows", "aria-label": words.search });
-  const all = make("a", { href: link.href }, words.search_topics);
+  const list = make("div", { id: "find-hits", role: "listbox", class: "rows", "aria-label": said.search });
+  const all = make("a", { href: link.href }, said.search_topics);
   const box = make(
     "dialog",
     { class: "sheet find", "aria-labelledby": "find-h" },
-    make("div", { class: "head flex" }, make("p", { id: "find-h" }, words.search), close),
-    make("label", { for: "find-q" }, words.search_label),
+    make("div", { class: "head flex" }, make("p", { id: "find-h" }, said.search), close),
+    make("label", { for: "find-q" }, said.search_label),
     input,
     status,
     list,
@@ -215,9 +226,9 @@ const dialog = () => {
     if (option) input.setAttribute("aria-activedescendant", option.id);
     else input.removeAttribute("aria-activedescendant");
   };
-  const show = (said, hits = []) => {
+  const show = (told, hits = []) => {
     mark();
-    status.textContent = said;
+    status.textContent = told;
     list.replaceChildren(...hits);
     list.hidden = !hits.length;
     input.setAttribute("aria-expanded", String(Boolean(hits.length)));
@@ -248,17 +259,17 @@ const dialog = () => {
       show("");
       return;
     }
-    if (!list.children.length) status.textContent = words.search_wait;
+    if (!list.children.length) status.textContent = said.search_wait;
     try {
       const hits = await find(query);
       if (mine !== turn) return;
       const count = new Intl.NumberFormat(root.lang, { numberingSystem: guide.digits }).format(hits.length);
       show(
-        hits.length ? text(words.search_results, "n", count) : text(words.search_nothing, "words", query),
+        hits.length ? text(said.search_results, "n", count) : text(said.search_nothing, "words", query),
         hits.map((hit, number) => row(hit, number, query)),
       );
     } catch {
-      if (mine === turn) show(words.search_error);
+      if (mine === turn) show(said.search_error);
     }
   };
 
@@ -292,7 +303,7 @@ const dialog = () => {
 };
 
 if (link && window.HTMLDialogElement && "adoptedStyleSheets" in document) {
-  const button = make("button", { type: "button", class: "tool", "aria-haspopup": "dialog" }, icon("find-i"), words.search);
+  const button = make("button", { type: "button", class: "tool", "aria-haspopup": "dialog" }, icon("find-i"), said.search);
   let made;
   button.addEventListener("click", () => {
     made ??= dialog();

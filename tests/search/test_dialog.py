@@ -186,3 +186,12 @@ def test_the_script_folds_as_the_index_does(browser: Browser, address: str) -> N
 def test_the_script_is_small(site: Path) -> None:
     sizes = [len(brotli.compress(path.read_bytes())) for path in (site / "assets").iterdir()]
     assert max(sizes) <= 5000
+
+
+def test_a_word_the_guide_has_not_is_not_answered_by_a_shorter_one(
+    page: Page, address: str
+) -> None:
+    page.goto(address)
+    page.locator(OPEN).click()
+    page.keyboard.insert_text("football")
+    expect(page.get_by_role("status")).to_contain_text("Nothing found")
