@@ -46,9 +46,7 @@ class Terms(Treeprocessor):
                         self._explain(parent, link, term, address)
 
     def _explain(self, parent: Element, word: Element, term: str, address: str) -> None:
-        meaning = Element(
-            "span", {"popover": "", "role": "status", "class": "means", "id": f"term-{term}"}
-        )
+        meaning = Element("span", {"popover": "", "class": "means", "id": f"term-{term}"})
         meaning.text, meaning.tail, word.tail = f"{self.meanings[term]} ", word.tail, None
         SubElement(meaning, "a", {"href": address}).text = self.glossary
         parent.insert(list(parent).index(word) + 1, meaning)

@@ -117,8 +117,6 @@ def open_graph(survey: Survey, view: View) -> list[tuple[str, str]]:
         ("site_name", strings["site_name"]),
         ("locale", language.social),
         ("image", base + card(survey, language.code).path),
-        ("image:width", str(CARD[0])),
-        ("image:height", str(CARD[1])),
         ("image:alt", f"{strings['site_name']}. {home.meta.title}"),
     ]
 

@@ -16,7 +16,6 @@ def minify(html: str) -> str:
     """Return a page without the rules, white space and signs its browser does not need."""
     return minify_html.minify(
         _fitted(html),
-        keep_closing_tags=True,
         keep_html_and_head_opening_tags=True,
         # The style block is as small as it gets, and its hash is in the policy.
         minify_css=False,

@@ -63,18 +63,18 @@ def _page(survey: Survey, view: View) -> dict[str, Any]:
     if view.key != "index":
         page["breadcrumb"] = _breadcrumb(survey, view, code)
     if view.references:
-        page["citation"] = [_citation(survey, view, item.source, code) for item in view.references]
+        cited = (_citation(survey, view, item.source, code) for item in view.references)
+        page["citation"] = list(dict.fromkeys(cited))
     if not project.clinic.placeholder:
         page["publisher"] = _clinic(survey, whole=view.key in ("index", "about"))
     return page
 
 
 def _citation(survey: Survey, view: View, source: Source, code: str) -> str:
-    """Return where a source is, or its entry in the list of all where the page shows no more."""
+    """Return where a source is, or the list it stands in where the page shows no more."""
     if view.named:
         return source.link or source.title
-    entry = address(code, list_page(source))
-    return f"{survey.project.clinic.base}{entry}#{source.number}"
+    return survey.project.clinic.base + address(code, list_page(source))
 
 
 def _procedure(survey: Survey, view: View, code: str) -> dict[str, Any]:

@@ -23,7 +23,8 @@ Names = frozenset[str]
 COMPONENTS: tuple[Names, ...] = (
     frozenset([".hero", ".layers", ".tiles"]),
     frozenset(["details", "summary"]),
-    frozenset(["table", "caption", "thead", "tbody", "tr", "th", "td", ".stack", ".ticks"]),
+    frozenset(["table", "caption", "thead", "tbody", "tr", "th", "td", ".stack"]),
+    frozenset([".buttons", ".ticks"]),
     frozenset([".array"]),
     frozenset(["blockquote", "code", "kbd", "pre", "img", "hr", ".task-list", ".footnote"])
     | frozenset([".admonition", ".admonition-title", ".warning", ".danger", ".caution"])
