@@ -7,8 +7,8 @@ from pathlib import Path
 
 GUIDE = Path(__file__).parents[1] / "scripts/guide"
 ORDER = [
-    "errors", "day", "bounds", "workers", "data", "text", "provenance", "checks", "reader",
-    "finish", "search", "engine", "build", "preview", "commands", "cli",
+    "errors", "day", "bounds", "target", "workers", "data", "text", "provenance", "checks",
+    "reader", "finish", "search", "engine", "build", "preview", "commands", "cli",
 ]  # fmt: skip
 
 

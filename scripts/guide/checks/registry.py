@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from guide.bounds import bounds
-from guide.errors import Problem, Severity
+from guide.errors import Problem, Severity, cannot
 from guide.workers import each
 
 if TYPE_CHECKING:
@@ -139,9 +139,13 @@ def check(*, blocking: bool = False, severity: Severity | None = None) -> Callab
 def run(survey: Survey, languages: Iterable[str] | None = None) -> list[Finding]:
     """Run every check on every page, in the order of pages and lines.
 
-    Accepted differences stay in the list, each with its reason and without weight.
+    Accepted differences stay in the list, each with its reason and without weight. Raises
+    :class:`CannotRun` for a language that is not published.
     """
     codes = list(languages or survey.project.languages)
+    if strange := [code for code in codes if code not in survey.project.languages]:
+        published = ", ".join(survey.project.languages)
+        raise cannot("languages", f"`{strange[0]}` is not published", f"Use some of {published}.")
     rules = list(CHECKS.values())
     if sum(len(survey.pages.by_language[code]) for code in codes) < WORTH_A_PROCESS:
         found = [_language(survey, rules, code) for code in codes]

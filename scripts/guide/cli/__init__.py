@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import importlib
 import sys
+from unicodedata import category
 
 import click
 
-from guide.errors import CannotRun
+from guide.errors import CannotRun, cannot
 
 _COMMANDS = {
     "build": "site",
@@ -53,9 +54,17 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command; a person's mistake never ends in a traceback."""
+    """Run the command; a person's mistake never ends in a traceback, nor does a full disk."""
     try:
+        for word in sys.argv[1:]:
+            if any(category(sign) in ("Cc", "Cs") for sign in word):
+                raise cannot(ascii(word), "the argument holds a control character", "Type it anew.")
         cli()
     except CannotRun as error:
         click.echo(str(error), err=True)
+        sys.exit(2)
+    except OSError as error:
+        place = ascii(error.filename)[1:-1] if isinstance(error.filename, str) else "guide"
+        what = f"the system refuses: {error.strerror or error}"
+        click.echo(str(cannot(place, what, "Check the path, its rights and free space.")), err=True)
         sys.exit(2)

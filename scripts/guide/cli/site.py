@@ -13,6 +13,7 @@ import click
 from guide import build as builder
 from guide.cli.options import PATH, ROOT
 from guide.errors import cannot
+from guide.target import refuse_target
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +53,7 @@ def build(root: Path, out: Path | None, languages: str, folder: Path | None, rel
     if folder:
         done = builder.shard(root.resolve(), folder.resolve(), languages.split(","), _Terminal())
     else:
-        target = (out or root / "site").resolve()
+        target = _target(root, out)
         done = builder.build(root.resolve(), target, release=release, terminal=_Terminal())
     click.echo(done)
 
@@ -67,7 +68,7 @@ def assemble(root: Path, folders: tuple[Path, ...], out: Path | None, release: b
 
     Example: guide assemble shards/ar shards/en
     """
-    target = (out or root / "site").resolve()
+    target = _target(root, out)
     shards = [folder.resolve() for folder in folders]
     done = builder.build(
         root.resolve(), target, release=release, shards=shards, terminal=_Terminal()
@@ -95,6 +96,13 @@ def serve(root: Path, host: str, port: int) -> None:
         raise cannot(f"{host}:{port}", error.strerror or str(error), "Choose a --port.") from None
     except KeyboardInterrupt:
         click.echo("")
+
+
+def _target(root: Path, out: Path | None) -> Path:
+    """Return the folder that a site may take the place of."""
+    target = out or root / "site"
+    refuse_target(root, target, "index.html")
+    return target.resolve()
 
 
 @click.command()

@@ -19,6 +19,7 @@ from guide.commands import status as status_of
 from guide.engine.site import read_nav
 from guide.errors import cannot
 from guide.provenance import Acknowledgement, Signature, Survey, changes
+from guide.target import refuse_target
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,6 +80,8 @@ def status(root: Path, form: str, html: Path | None) -> None:
 
     Example: guide status --html status.html
     """
+    if html and (html.suffix != ".html" or html.is_symlink()):
+        raise cannot(str(html), "this is no place for a page", "Name it like status.html.")
     rows = status_of.status(Survey.of(root))
     if html:
         html.write_text(status_of.as_html(rows), "utf-8")
@@ -130,6 +133,7 @@ def accept(root: Path, place: str, block: str | None, how: How) -> None:
     """
     language, _, key = place.partition("/")
     survey = Survey.of(root)
+    changes.published(survey, language)
     keys = [key] if key else [name for name in survey.pages.source if survey.page(language, name)]
     count = sum(changes.accept(survey, language, name, how, block) for name in keys)
     click.echo(f"{place}: {count} blocks accepted")
@@ -223,6 +227,7 @@ def stage(root: Path, out: Path) -> None:
 
     Example: guide stage staged
     """
+    refuse_target(root, out, "en/mkdocs.yml")
     survey = Survey.of(root)
     order = [key for group in read_nav(root).values() for key in group if key != "index"]
     click.echo(f"{stage_of.stage(survey, out, order)} pages in {out}")

@@ -25,6 +25,9 @@ Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 ONE_LINE = r"^[^\r\n\x85\u2028\u2029]*$"
 """Text that ends where its line ends."""
 
+MOST = 20
+"""Slips of one file that are told at once."""
+
 DEEPEST = 20
 """Levels of a YAML file."""
 
@@ -112,7 +115,7 @@ def parse(text: str, shown: str, kind: type[T], first_line: int = 1) -> T:
         tree = yaml.compose(text, Loader=_StringDates)
         raise CannotRun(
             Problem(shown, _line_of(tree, list(slip["loc"]), first_line), *_words(slip))
-            for slip in error.errors()
+            for slip in error.errors()[:MOST]
         ) from None
 
 

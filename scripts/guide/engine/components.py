@@ -18,7 +18,7 @@ from pymdownx.blocks.block import Block
 from guide.bounds import bounds
 from guide.engine.refused import Refused
 from guide.engine.terms import Terms
-from guide.errors import CannotRun
+from guide.errors import CannotRun, cannot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,6 +127,8 @@ class Sos(Component):
             SubElement(icon, "use", {"href": "#alert-i"})
             title.text, icon.tail = "", f" {title.text}"
             title.insert(0, icon)
+        if not len(block):
+            return
         *words, link = list(block)
         side = Element("div")
         for child in words:
@@ -350,6 +352,10 @@ def _bounded(convert: Callable[[str], str], shown: str, text: str) -> str:
             return convert(text)
     except CannotRun as error:
         raise Refused(error) from None
+    except Exception as error:
+        what = f"the Markdown cannot be read ({type(error).__name__}: {error})"
+        remedy = "See which block is empty, not closed, or in a place where it cannot be."
+        raise Refused(cannot(shown, what, remedy)) from None
 
 
 def makeExtension(**kwargs: object) -> GuideExtension:  # noqa: N802 Python-Markdown's name

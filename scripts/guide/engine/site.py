@@ -120,7 +120,8 @@ def read_nav_list(root: Path) -> list[Any]:
         with bounds("mkdocs.yml"):
             nav = (yaml.load(text, Loader=Loader) or {}).get("nav")  # noqa: S506
     except (yaml.YAMLError, ValueError, AttributeError) as error:
-        raise cannot("mkdocs.yml", f"the YAML is broken ({error})", "Correct it.") from None
+        what = f"the YAML is broken ({' '.join(str(error).split())})"
+        raise cannot("mkdocs.yml", what, "Correct it.") from None
     if not isinstance(nav, list):
         raise cannot("mkdocs.yml", "`nav` is no list of pages", "Restore it from git.")
     return nav

@@ -97,11 +97,16 @@ def acknowledge(survey: Survey, language: str, accepted: Acknowledgement) -> Non
     survey.store.write_acknowledged(language, [*others, accepted])
 
 
-def known(survey: Survey, language: str, key: str) -> tuple[BlockState, ...]:
-    """Return the blocks of a page. Raises :class:`CannotRun` if it is not there."""
+def published(survey: Survey, language: str) -> None:
+    """Raise :class:`CannotRun` for a language that is not published."""
     if language not in survey.project.languages:
         what = f"the language `{language}` is not published"
         raise cannot("data/clinic.yml", what, "Name one of its languages.")
+
+
+def known(survey: Survey, language: str, key: str) -> tuple[BlockState, ...]:
+    """Return the blocks of a page. Raises :class:`CannotRun` if it is not there."""
+    published(survey, language)
     if key not in survey.pages.source:
         raise cannot(f"docs/en/{key}.md", "there is no such page", "Name it like uses/hair.")
     if survey.page(language, key) is None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-CITATION = re.compile(r"\[(@[^\]\n]*)\]")
+CITATION = re.compile(r"\[(@[^\[\]\n]*)\]")
 CITE_KEY = re.compile(r"@([^\s;,\]]+)")
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}\s.]+)(?:\.([^{}\s]+))?\s*\}\}")
 TERM_LINK = re.compile(r"\[([^\[\]]+)\]\(term:([^)\s]*)\)")
