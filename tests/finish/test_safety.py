@@ -24,6 +24,23 @@ LIVE = [
     '<base href="//x">',
     '<meta http-equiv="refresh" content="0">',
     '<a href="//[">x</a>',
+    "<!--><img src=x onerror=alert(1)>-->",  # a comment to some parsers, none to browsers
+    "<?x ><img src=x onerror=alert(1)>?>",
+    '<img src="//evil.example/x.png">',
+    '<img src="/\\evil.example/x.png">',
+    '<img src="https://evil.example/x.png">',
+    '<img srcset="x.png 2x">',
+    '<a href="x" target=_blank>x</a>',
+    '<a href="x" ping="//evil.example">x</a>',
+    '<svg><a xlink:href="javascript:alert(1)">x</a></svg>',
+    '<svg><use href="data:image/svg+xml,x#y"></use></svg>',
+    "<svg><style>x</style></svg>",
+    "<input name=password>",
+    "<button>x</button>",
+    "<p contenteditable>x</p>",
+    "<custom-x>x</custom-x>",
+    "&#x202e;txt.exe",
+    '<b title="&#x2066;">x</b>',
 ]
 
 
@@ -48,6 +65,12 @@ def test_live_html_is_refused(fragment: str) -> None:
 )
 def test_plain_html_passes(fragment: str) -> None:
     safe_html(fragment, "docs/en/x.md")
+
+
+def test_what_is_left_open_is_closed_and_comments_are_dropped() -> None:
+    mark = "<!--guide:line-->"
+    given = f"<p>a</p>{mark}<!-- note --></div></main><b>x <span title='"
+    assert safe_html(given, "x", [mark]) == f"<p>a</p>{mark}<b>x </b>"
 
 
 def test_the_policy_starts_from_nothing_and_knows_the_style_by_its_hash() -> None:
