@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 
 from guide.data.languages import SOURCE
+from guide.data.yamlfile import write_text
 from guide.errors import cannot
 
 if TYPE_CHECKING:
@@ -45,9 +46,9 @@ def add_language(root: Path, code: str) -> list[str]:
         name = (locale.display_name or code).capitalize()
         direction = "rtl" if locale.character_order == "right-to-left" else "ltr"
         line = f"{code}: {{tag: {code}, locale: {code}, name: {name}, dir: {direction}}}\n"
-        registry.write_text(text.rstrip("\n") + "\n" + line, "utf-8")
+        write_text(registry, text.rstrip("\n") + "\n" + line)
     new = f"languages: [{listed[1]}, {code}]"
-    clinic.write_text(profile.replace(listed[0], new), "utf-8")
+    write_text(clinic, profile.replace(listed[0], new))
     for folder, note in (
         ("data/glossary", "# To be translated: terms, definitions, `forms` and `avoid`."),
         ("data/markers", "# To be written for this language: see scripts/guide/data/markers.py."),
@@ -56,7 +57,7 @@ def add_language(root: Path, code: str) -> list[str]:
         path = root / folder / f"{code}.yml"
         if not path.exists():
             english = (root / folder / f"{SOURCE}.yml").read_text("utf-8")
-            path.write_text(f"{note}\n{english}", "utf-8")
+            write_text(path, f"{note}\n{english}")
             written.append(f"{folder}/{code}.yml")
     pages = root / "docs" / code
     pages.mkdir(exist_ok=True)

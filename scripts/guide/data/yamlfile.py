@@ -88,6 +88,17 @@ def read_text(path: Path, shown: str) -> str:
     return text
 
 
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all: a full disk or a lost process leaves the old one."""
+    beside = path.with_name(f"{path.name}.new")
+    try:
+        beside.write_text(text, "utf-8", newline="")
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+
+
 def parse(text: str, shown: str, kind: type[T], first_line: int = 1) -> T:
     """Validate YAML text against ``kind``; ``first_line`` is where the text starts in its file.
 

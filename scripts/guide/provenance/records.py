@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from guide.data.yamlfile import Model, read_text
+from guide.data.yamlfile import Model, read_text, write_text
 from guide.errors import CannotRun, Problem
 
 if TYPE_CHECKING:
@@ -133,6 +133,4 @@ def _write(root: Path, shown: str, lines: Iterable[Model]) -> None:
         path.unlink(missing_ok=True)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".new")
-    beside.write_text(text, "utf-8", newline="\n")
-    beside.replace(path)
+    write_text(path, text)
