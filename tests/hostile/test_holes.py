@@ -37,6 +37,10 @@ HOLES = [
     ("provenance", "[" * 100_000, r"risks.jsonl:1: the line is broken"),
     # Reached into the program.
     ("string with a date", "{date.__init__.__globals__}", r"a brace that is no placeholder"),
+    # A placeholder where one parser sees code and another does not: a traceback.
+    ("options", "{{certainty.__class__}}", r"risks.md:1\d: the placeholder"),
+    ("open fence", "{{nobody}}", r"risks.md:1\d: the placeholder"),
+    ("open fence", "[@nobody]", r"risks.md:1\d: the source `nobody`"),
     # Left the folder.
     ("language code", "../../../escaped", r"languages.yml:\d+: `../../../escaped"),
     ("fact name", "../escaped", r"facts.yml:\d+: `../escaped"),

@@ -15,7 +15,7 @@ from guide.reader.addresses import NOT_FOUND, address
 from guide.reader.body import Plan, as_english, assemble, plan
 from guide.reader.sources import LIST, Citations, Reference
 from guide.text.components import ADMONITION
-from guide.text.inline import CITATION, PLACEHOLDER, TERM_LINK
+from guide.text.inline import CERTAINTIES, CITATION, CODE, PIECES, PLACEHOLDER, TERM_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,9 +35,6 @@ MARKS = {
 }
 """Where the engine puts the line under the title, the contents, and the rest of the home page."""
 
-_CODE = re.compile(
-    r"(^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[ \t]*$|`[^`\n]+`)", re.DOTALL | re.MULTILINE
-)
 _PAGE_LINK = re.compile(r"(\]\()([^():\s#]*\.md)(#[^)\s]*)?\)")
 _HAN = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3000-\u9fff\uff00-\uffef])"
@@ -192,7 +189,7 @@ def _behind(found: PageState, titles: dict[str, tuple[str, str]]) -> tuple[tuple
 def _outside_code(text: str, change: Callable[[str], str]) -> str:
     """Apply a change to everything that is not code."""
     out, at = [], 0
-    for code in _CODE.finditer(text):
+    for code in CODE.finditer(text):
         out += [change(text[at : code.start()]), code[0]]
         at = code.end()
     return "".join([*out, change(text[at:])])
@@ -211,6 +208,9 @@ class _Filler:
         name, part = match[1], match[2]
         project, pages, language = self.survey.project, self.survey.pages, self.language
         strings = project.strings[language.code]
+        known = part in CERTAINTIES if name == "certainty" else name in (*PIECES, *project.facts)
+        if not known:  # in code, where the checks let it stand
+            return match[0]
         match name:
             case "certainty":
                 return figures.certainty(part, language, strings)

@@ -21,6 +21,11 @@ CITE_KEY = re.compile(r"@([^\s;,\]]+)")
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}\s.]+)(?:\.([^{}\s]+))?\s*\}\}")
 TERM_LINK = re.compile(r"\[([^\[\]]+)\]\(term:([^)\s]*)\)")
 
+CODE = re.compile(
+    r"(^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[ \t]*$|`[^`\n]+`)", re.DOTALL | re.MULTILINE
+)
+"""Fenced code and code in a line: what the guide's marks do not count in."""
+
 CERTAINTIES = ("moderate", "low", "very-low", "against", "unknown")
 """How sure anyone can be, in the guide's fixed words."""
 

@@ -12,7 +12,7 @@ from guide.data.yamlfile import read_text
 from guide.errors import CannotRun, Problem
 from guide.text.blocks import Block, Segment, segments
 from guide.text.frontmatter import SourceMeta, TranslationMeta, split_frontmatter
-from guide.text.inline import CITATION, CITE_KEY, Link, links
+from guide.text.inline import CITATION, CITE_KEY, CODE, Link, links
 from guide.text.markdown import tokens
 
 if TYPE_CHECKING:
@@ -76,11 +76,20 @@ class Page:
         return list(links(self.tokens, self.first_line))
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
-        """Go through a pattern's matches in the prose with their lines, from 1 in the file."""
-        for block in self.blocks:
-            if block.kind != "code":
-                for match in pattern.finditer(block.text):
-                    yield block.line + block.text.count("\n", 0, match.start()), match
+        """Go through a pattern's matches outside code with their lines, from 1 in the file.
+
+        What counts as code is what the reader view takes for it, whatever a parser says.
+        """
+        line, at = self.first_line, 0
+        code = [found.span() for found in CODE.finditer(self.body)]
+        for match in pattern.finditer(self.body):
+            while code and code[0][1] <= match.start():
+                code.pop(0)
+            if code and code[0][0] <= match.start():
+                continue
+            line += self.body.count("\n", at, match.start())
+            at = match.start()
+            yield line, match
 
     @cached_property
     def cited(self) -> tuple[str, ...]:
