@@ -11,19 +11,17 @@ from guide.data import load
 
 ROOT = Path(__file__).parents[2]
 STRINGS = load(ROOT).strings
-OFFER = (ROOT / "overrides/offer.js").read_text("utf-8")
 pytestmark = pytest.mark.browser
 
 
 def arrive(browser: Browser, address: str, *asked: str) -> Page:
-    """The English home page as a browser with these languages shows it, the script run."""
+    """The English home page as a browser with these languages shows it."""
     page = browser.new_context(locale=asked[0]).new_page()
     listed = ", ".join(f"'{tag}'" for tag in asked)
     page.add_init_script(
         f"Object.defineProperty(Navigator.prototype, 'languages', {{get: () => [{listed}]}})"
     )
     page.goto(address)
-    page.evaluate(f"() => {{ {OFFER} }}")
     return page
 
 

@@ -1,4 +1,4 @@
-"""The reader's script: one source, each language's words in it."""
+"""The reader's script: search, each language's words in it, and the offer at the front door."""
 
 from __future__ import annotations
 
@@ -18,10 +18,16 @@ _WORDS = ("search", "search_label", "search_wait", "search_results", "search_not
 
 def script_assets(project: Project) -> dict[str, Asset]:
     """Return the script of each published language, by code. Raises :class:`CannotRun`."""
-    shown = "overrides/search.js"
-    source = read_text(project.root / shown, shown)
+    search, offer = (
+        read_text(project.root / shown, shown)
+        for shown in ("overrides/search.js", "overrides/offer.js")
+    )
     return {
-        code: asset("search.js", script(source, language, project.strings[code]))
+        # The English home page is the only one that offers other languages.
+        code: asset(
+            "search.js",
+            script(search + offer if language.source else search, language, project.strings[code]),
+        )
         for code, language in project.languages.items()
     }
 
