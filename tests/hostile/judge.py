@@ -17,9 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from guide import checks
+from guide import checks, workers
 from guide.build import build
-from guide.engine import run
 from guide.errors import CannotRun
 from guide.provenance import Survey
 
@@ -105,7 +104,7 @@ def apart(work: Callable[[], Verdict]) -> Verdict:
 
 
 def _build(root: Path, target: Path) -> Verdict:
-    run.workers = lambda _: 1  # type: ignore[assignment]  # this process is the worker
+    workers.workers = lambda _: 1  # type: ignore[assignment]  # this process is the worker
     build(root, target)
     pages = {
         path.relative_to(target).as_posix(): path.read_text("utf-8")

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from servers import Server
 
 from guide.data import load
-from guide.finish.policy import FOREVER, REVALIDATE, headers, written_policy
+from guide.finish.policy import FOREVER, REVALIDATE, headers, site_policy
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = [code for code in load(ROOT).languages if code != "en"]
@@ -26,7 +26,7 @@ def pages(folder: Path) -> list[str]:
 
 def expected(folder: Path) -> dict[str, str]:
     """The headers of every answer."""
-    policy = written_policy((folder / "index.html").read_text("utf-8"))
+    policy = site_policy(path.read_text("utf-8") for path in folder.rglob("*.html"))
     return {name.lower(): value for name, value in headers(policy).items()}
 
 
