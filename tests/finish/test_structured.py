@@ -79,7 +79,7 @@ def test_a_page_tells_what_it_is_and_where_it_comes_from(real: dict[str, dict[st
     assert page["translationOfWork"] == {"@id": f"{BASE}uses/hair/"}
     assert page["digitalSourceType"].endswith("/TrainedAlgorithmicMediaDigitalSource")
     assert "https://doi.org/10.1159/000510697" in page["citation"]
-    assert f"{BASE}fa/references/1/#38" in real["fa/risks/"]["citation"]
+    assert f"{BASE}fa/references/1/" in real["fa/risks/"]["citation"]
     way = page["breadcrumb"]["itemListElement"]
     assert [item["position"] for item in way] == [1, 2, 3]
     assert way[1]["item"] == {"@id": f"{BASE}fa/uses/"}
