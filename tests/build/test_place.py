@@ -82,7 +82,7 @@ def test_a_second_build_waits_and_says_so(tmp_path: Path) -> None:
         order.append("first")
     thread.join()
     assert order == ["first", "second"]
-    assert told == ["Another build of site is at work; waiting for it to end."]
+    assert told == ["Another build beside site is at work; waiting for it to end."]
 
 
 def test_a_full_disk_is_told_and_the_old_site_stays(

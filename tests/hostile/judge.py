@@ -119,6 +119,8 @@ def picture(folder: Path) -> str:
     """Return a hash of all names and contents below a folder, links not followed."""
     found = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
+        if ".cache" in path.parts:
+            continue  # the builder's own
         found.update(os.fsencode(path.relative_to(folder)))
         if path.is_file() and not path.is_symlink():
             found.update(path.read_bytes())

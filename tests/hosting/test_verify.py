@@ -13,7 +13,7 @@ import pytest
 from servers import Server
 
 from guide.build import build
-from guide.finish import manifest
+from guide.finish.manifest import manifest
 from guide.finish.compress import twins
 
 ROOT = Path(__file__).parents[2]

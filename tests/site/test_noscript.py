@@ -39,8 +39,7 @@ def tab_to(page: Page, wanted: str, most: int = 150) -> None:
     raise AssertionError(f"{wanted} is not reached")
 
 
-def test_no_script_runs(page: Page, address: str) -> None:
-    page.goto(address)
+def test_no_script_runs(page: Page) -> None:
     page.set_content("<p>before</p><script>document.body.textContent = 'ran'</script>")
     assert page.inner_text("body") == "before"
 

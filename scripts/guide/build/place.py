@@ -32,17 +32,20 @@ def alone(target: Path, tell: Callable[[str], None]) -> Iterator[None]:
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        lock = (target.parent / f".{target.name}.lock").open("w")
+        # The lock is on the folder itself, so that nothing is left behind.
+        folder = os.open(target.parent, os.O_RDONLY)
     except OSError as error:
         raise _unwritable(target.parent, error) from None
-    with lock:
+    try:
         if fcntl is not None:
             try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                tell(f"Another build of {target.name} is at work; waiting for it to end.")
-                fcntl.flock(lock, fcntl.LOCK_EX)
+                tell(f"Another build beside {target.name} is at work; waiting for it to end.")
+                fcntl.flock(folder, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(folder)
 
 
 @contextlib.contextmanager

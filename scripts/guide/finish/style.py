@@ -12,8 +12,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lxml import html as lxml_html
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -38,6 +36,8 @@ _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _STATE = re.compile(r"\[[^\]]*\]|:not\([^()]*\)|::?(?!is\()[\w-]+(?:\([^()]*\))?")
 _EITHER = re.compile(r":is\(([^()]*)\)")
 _NAME = re.compile(r"[.#]?[A-Za-z][\w-]*")
+_TAG = re.compile(r"<([a-z][a-z0-9]*)")
+_CLASS = re.compile(r"""\sclass=(?:"([^"]*)"|([^\s>"]+))""")
 
 
 def fit(html: str, style: str) -> str:
@@ -48,11 +48,10 @@ def fit(html: str, style: str) -> str:
 
 
 def _names(html: str) -> Iterator[str]:
-    """Go through the tags and `.classes` of a page."""
-    for element in lxml_html.document_fromstring(html).iter():
-        if isinstance(element.tag, str):
-            yield element.tag
-            yield from (f".{name}" for name in str(element.get("class", "")).split())
+    """Go through the tags and `.classes` of a page; whatever looks like one counts."""
+    yield from _TAG.findall(html)
+    for quoted, bare in _CLASS.findall(html):
+        yield from (f".{name}" for name in (quoted or bare).split())
 
 
 @cache

@@ -37,16 +37,28 @@ _TABLE = str.maketrans(LETTERS)
 _KANA_VOICE = "\u3099\u309a"
 """Marks that make another letter: か and が are not the same word."""
 
+
+class _Marks(dict[int, int | None]):
+    """For `str.translate`: takes marks off, and asks of each character only once what it is."""
+
+    def __missing__(self, sign: int) -> int | None:
+        letter = chr(sign)
+        mark = unicodedata.category(letter).startswith("M") and letter not in _KANA_VOICE
+        self[sign] = None if mark else sign
+        return self[sign]
+
+
+_MARKS = _Marks()
+
 _PARTED = re.compile("[^\\W_]+(?:\u200c[^\\W_]+)+")
 _WORD = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
     """Return a text without marks, in small letters, each letter in one form. Idempotent."""
-    parts = unicodedata.normalize("NFKD", text)
-    bare = "".join(
-        c for c in parts if c in _KANA_VOICE or not unicodedata.category(c).startswith("M")
-    )
+    if text.isascii():
+        return text.lower()
+    bare = unicodedata.normalize("NFKD", text).translate(_MARKS)
     return unicodedata.normalize("NFC", bare.lower().translate(_TABLE))
 
 
