@@ -30,6 +30,7 @@ bench: .venv/test
 	$(BIN)/python tests/bench/faults.py
 	$(BIN)/python tests/bench/speed.py --full
 	$(BIN)/python tests/bench/builds.py
+	$(BIN)/python tests/bench/paint.py
 
 # What the program and the built site are made of, as CycloneDX.
 bill: .venv/lock

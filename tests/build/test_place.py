@@ -116,10 +116,10 @@ def test_killed_at_any_moment_the_old_or_the_new_site_is_served(small: Path) -> 
     text = page.read_text("utf-8")
     chance = random.Random(20261123)  # noqa: S311 the same moments in every run
     build(small, site)
+    page.write_text(f"{text}\nFirst.\n", "utf-8")
     start = time.perf_counter()
     subprocess.run([*GUIDE, "build"], cwd=small, check=True, capture_output=True)
-    subprocess.run([*GUIDE, "build", "--out", "other"], cwd=small, check=True, capture_output=True)
-    longest = time.perf_counter() - start
+    longest = 1.3 * (time.perf_counter() - start)
     old, whole = content(site), 0
     for number in range(50):
         page.write_text(f"{text}\nEdit {number}.\n", "utf-8")

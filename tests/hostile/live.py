@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from urllib.parse import urlsplit
 
@@ -16,6 +18,7 @@ _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 def traits(page: str) -> set[Trait]:
     """Return every kind of element and attribute of a page, with schemes, hosts and styles."""
     found: set[Trait] = set()
+    styles: list[bool] = []
     for node in LexborHTMLParser(page).root.traverse():  # type: ignore[union-attr]
         tag = node.tag or "?"
         if tag.startswith("-"):
@@ -23,8 +26,17 @@ def traits(page: str) -> set[Trait]:
         found.add((tag, "", ""))
         for name, value in node.attributes.items():
             found.add((tag, name.lower(), _matters(tag, name.lower(), value or "")))
-        if tag in ("script", "style"):
+        if tag == "script" and node.attributes.get("type") == "application/ld+json":
+            # Data that no browser runs; only a `<` could end it early.
+            found.add((tag, "data", "<" if "<" in node.text() else ""))
+        elif tag == "style":
+            # A page carries the part of the stylesheet that it needs, named by its policy.
+            name = base64.b64encode(hashlib.sha256(node.text().encode()).digest()).decode()
+            styles.append(f"sha256-{name}" in page)
+        elif tag == "script":
             found.add((tag, "text", node.text()))
+    if styles:
+        found.add(("style", "allowed by the policy", str(styles)))
     if sign := _DIRECTIONS.search(page):
         found.add(("#text", "", f"U+{ord(sign[0]):04X}"))
     return found

@@ -13,8 +13,8 @@ import pytest
 from servers import Server
 
 from guide.build import build
-from guide.finish.manifest import manifest
 from guide.finish.compress import twins
+from guide.finish.manifest import manifest
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,7 +1,8 @@
 """Every page is valid HTML, by html-validate.
 
 Off in tests/node/htmlvalidate.json are matters of style that the minifier decides: quotes around
-attributes, the case of the doctype, and an ampersand that cannot be mistaken.
+attributes, the case of the doctype, end tags that may be left out, and an ampersand that cannot be
+mistaken. An id may be a number, as in the list of sources.
 """
 
 from __future__ import annotations

@@ -50,7 +50,8 @@ class _Marks(dict[int, int | None]):
 
 _MARKS = _Marks()
 
-_PARTED = re.compile("[^\\W_]+(?:\u200c[^\\W_]+)+")
+_JOINED = re.compile("(?:[^\\W_]|\u200c)+")
+_JOINER = "\u200c"
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -67,7 +68,12 @@ def searchable(text: str) -> str:
 
     Persian joins parts by a zero-width non-joiner; readers type a space, or nothing.
     """
-    return fold(_PARTED.sub(lambda m: f"{m[0]} {m[0].replace(chr(0x200C), ' ')}", text))
+    return fold(_JOINED.sub(_in_parts, text))
+
+
+def _in_parts(match: re.Match[str]) -> str:
+    word = match[0].strip(_JOINER)
+    return f"{word} {word.replace(_JOINER, ' ')}" if _JOINER in word else match[0]
 
 
 def synonyms(text: str, terms: Iterable[Term], *, spaced: bool) -> dict[str, int]:
