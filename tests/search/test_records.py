@@ -54,3 +54,14 @@ def test_a_tile_speaks_of_the_page_it_leads_to() -> None:
 
 def test_a_page_without_an_article_has_no_records() -> None:
     assert records("<html lang='en'><body><p>x</p></body></html>", "x/") == ()
+
+
+def test_a_word_that_explains_itself_is_text_and_its_meaning_is_not() -> None:
+    page = (
+        '<html lang="en"><main><h1 id="title">Hair</h1><p>For <button type="button" class="term" '
+        'popovertarget="term-x">pattern hair loss</button><span popover class="means" '
+        'id="term-x">Hair gets thin. <a href="../glossary/#x">Glossary</a></span>, a slow '
+        "thinning.</p></main></html>"
+    )
+    (found,) = records(page, "hair/")
+    assert found.text == "For pattern hair loss, a slow thinning."

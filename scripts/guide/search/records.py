@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from lxml import html as lxml_html
 
-_LEFT_OUT = frozenset(["nav", "aside", "sup", "svg", "script", "style", "button"])
-_LEFT_OUT_CLASSES = frozenset(["after", "sources", "refs", "line", "print", "label"])
+_LEFT_OUT = frozenset(["nav", "aside", "sup", "svg", "script", "style"])
+_LEFT_OUT_CLASSES = frozenset(["after", "sources", "refs", "line", "print", "label", "means"])
 _LEFT_OUT_IDS = frozenset(["checked", "sources"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4"])
-_INLINE = frozenset(["a", "abbr", "b", "bdi", "code", "em", "i", "kbd", "mark", "q", "span",
-                     "strong", "sub", "time", "u"])  # fmt: skip
+_INLINE = frozenset(["a", "abbr", "b", "bdi", "button", "code", "em", "i", "kbd", "mark", "q",
+                     "span", "strong", "sub", "time", "u"])  # fmt: skip
 _SPACE = re.compile(r"\s+")
 
 
