@@ -115,6 +115,17 @@ def test_pages_are_those_that_are_published(small: Path) -> None:
         assert answer.body == path.read_bytes(), name
 
 
+def test_search_works_in_the_preview_as_in_the_site(small: Path) -> None:
+    from guide.build import build
+
+    build(small, small / "site")
+    guide = Guide(small)
+    for folder in ("search", "tr/search"):
+        for path in sorted((small / "site" / folder).rglob("*.*")):
+            name = path.relative_to(small / "site").as_posix()
+            assert guide.answer(name).body == path.read_bytes(), name
+
+
 def test_a_port_that_is_taken_is_told(small: Path, address: str) -> None:
     port = address.rsplit(":", 1)[1].strip("/")
     done = subprocess.run(

@@ -14,7 +14,7 @@ from guide.search import FOLDER, Record, indexed, records
 from guide.workers import each
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from guide.build.cache import Cache
     from guide.build.inputs import Inputs
@@ -22,12 +22,22 @@ if TYPE_CHECKING:
     from guide.engine.site import Site
 
 
+def page_records(html: str, key: str) -> tuple[Record, ...]:
+    """Return what search knows of a page; nothing of one that lists others or stands for none."""
+    return () if key in (NOT_FOUND, TOPICS) else records(html, address(SOURCE, key))
+
+
 def sections(html: str, key: str) -> bytes:
     """Return what search knows of a page, as it is kept beside it."""
-    if key in (NOT_FOUND, TOPICS):
-        return b"[]"
-    found = records(html, address(SOURCE, key))
-    return json.dumps([asdict(record) for record in found]).encode()
+    return json.dumps([asdict(record) for record in page_records(html, key)]).encode()
+
+
+def index(site: Site, code: str, found: Iterable[Record]) -> dict[str, bytes]:
+    """Return the index of a language's records by path from the site's root."""
+    terms = list(site.project.glossary[code].values())
+    files = indexed(found, code, terms, site.project.strings[code]["label"])
+    folder = f"{address(code, 'index')}{FOLDER}/"
+    return {folder + path: data for path, data in files.items()}
 
 
 def search_files(
@@ -42,17 +52,16 @@ def search_files(
     packed = {code: cache.get("search", names[code]) for code in languages}
 
     def language(code: str) -> None:
-        terms = list(site.project.glossary[code].values())
-        files = indexed(found[code], code, terms, site.project.strings[code]["label"])
-        text = {path: base64.b64encode(data).decode() for path, data in files.items()}
+        made = index(site, code, found[code])
+        text = {path: base64.b64encode(data).decode() for path, data in made.items()}
         cache.put("search", names[code], json.dumps(text).encode())
 
     each(language, [code for code in languages if packed[code] is None], "guide build")
+    cache.fill("search", names.values())  # a shard carries what another folder held
     files: dict[str, bytes] = {}
     for code, known in packed.items():
-        folder = f"{address(code, 'index')}{FOLDER}/"
         text = json.loads(known or cache.get("search", names[code]) or b"{}")
-        files |= {folder + path: base64.b64decode(data) for path, data in text.items()}
+        files |= {path: base64.b64decode(data) for path, data in text.items()}
     return files
 
 

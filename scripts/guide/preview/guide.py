@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import mimetypes
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from guide import checks
 from guide.build.inputs import Inputs
 from guide.build.root import root_files
+from guide.build.search import index, page_records
 from guide.data.languages import SOURCE
 from guide.day import today
 from guide.engine.renderer import Renderer
@@ -16,9 +18,13 @@ from guide.engine.site import Site, read_nav_list, read_site
 from guide.errors import CannotRun
 from guide.provenance import Survey
 from guide.reader.addresses import NOT_FOUND, file
+from guide.search import FOLDER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from guide.search import Record
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,7 @@ class Guide:
         self._renderer: Renderer | None = None
         self._pages: dict[str, tuple[str, str]] = {}
         self._others: dict[str, bytes] | None = None
+        self._indexed: set[str] = set()
         self.problem = ""
         self.refresh()
 
@@ -88,12 +95,24 @@ class Guide:
             return self._page(200, *at)
         if self._others is None:
             self._others = root_files(self._site)
+            self._indexed = set()
+        folder = path.split("/", 1)[0]
+        language = folder if folder in self._site.project.languages else SOURCE
+        if f"/{FOLDER}/" in f"/{path}" and language not in self._indexed:
+            self._indexed.add(language)
+            self._others |= index(self._site, language, self._records(language))
         if name in self._others:
             kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
             return Answer(200, kind, self._others[name])
-        folder = path.split("/", 1)[0]
-        language = folder if folder in self._site.project.languages else SOURCE
         return self._page(404, language, NOT_FOUND)
+
+    def _records(self, language: str) -> Iterator[Record]:
+        """Go through what search finds in a language; a page with a slip is not there yet."""
+        assert self._site is not None
+        assert self._renderer is not None
+        for key in self._site.pages.source:
+            with contextlib.suppress(CannotRun):
+                yield from page_records(self._renderer.html(language, key), key)
 
     def _page(self, status: int, language: str, key: str) -> Answer:
         assert self._site is not None
