@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from guide.build import build, place
+from guide.build.fresh import Fresh
 from guide.errors import CannotRun
 
 GUIDE = [sys.executable, "-c", "from guide.cli import main; main()"]
@@ -89,14 +90,14 @@ def test_a_full_disk_is_told_and_the_old_site_stays(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(small / "site", "old")
-    real = Path.write_bytes
+    real = Fresh.write
 
-    def full(path: Path, data: bytes) -> int:
-        if path.name == "sitemap.xml":
+    def full(fresh: Fresh, place: str, data: bytes) -> None:
+        if place == "sitemap.xml":
             raise OSError(28, "No space left on device")
-        return real(path, data)
+        real(fresh, place, data)
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Fresh, "write", full)
     with pytest.raises(CannotRun, match="No space left on device"):
         build(small, small / "site")
     assert (small / "site/page").read_text() == "old"

@@ -14,6 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from guide.build.cache import Cache
+from guide.build.fresh import Fresh
 from guide.build.inputs import Inputs, digest
 from guide.build.place import alone, replacing
 from guide.day import today
@@ -100,7 +101,7 @@ def build(
             site, pages = run.plan(inputs, None)
             if shards and pages.missing:
                 raise _lacking(shards, pages)
-            run.make(site, pages)
+            run.make(site, inputs, pages)
             files = run.index(site, inputs, pages, list(site.project.languages))
             run.write(site, pages, files, fresh)
             run.finish(inputs, fresh, release=release)
@@ -122,7 +123,7 @@ def shard(
     with run.timed("read"):
         inputs = Inputs.read(root, today())
     site, pages = run.plan(inputs, languages)
-    run.make(site, pages)
+    run.make(site, inputs, pages)
     run.index(site, inputs, pages, languages)
     for kind in ("pages", "sections"):
         run.cache.fill(kind, pages.names.values())
@@ -142,6 +143,7 @@ class _Run:
 
     def plan(self, inputs: Inputs, languages: Sequence[str] | None) -> tuple[Site, Pages]:
         """Read the guide and tell what there is to make."""
+        from guide.build import states  # noqa: PLC0415
         from guide.build.pages import planned  # noqa: PLC0415
         from guide.engine.site import read_nav_list, read_site  # noqa: PLC0415
         from guide.provenance import Survey  # noqa: PLC0415
@@ -153,14 +155,18 @@ class _Run:
                 if code not in published:
                     what = f"the language `{code}` is not published"
                     raise cannot("--languages", what, f"Choose among {', '.join(published)}.")
+            states.recall(site, inputs, self.cache)
             return site, planned(site, inputs, self.cache, languages or published)
 
-    def make(self, site: Site, pages: Pages) -> None:
+    def make(self, site: Site, inputs: Inputs, pages: Pages) -> None:
         """Make what the cache lacks."""
+        from guide.build import states  # noqa: PLC0415
         from guide.build.pages import make  # noqa: PLC0415
 
         with self.timed("pages"):
             make(self.root, site, pages, self.cache, self.terminal.progress)
+            if pages.missing:
+                states.keep(site, inputs, self.cache)
 
     def index(
         self, site: Site, inputs: Inputs, pages: Pages, languages: Sequence[str]
@@ -180,11 +186,10 @@ class _Run:
         with self.timed("write"):
             others = {**files, **root_files(site)}
             more = (data.decode() for name, data in others.items() if name.endswith(".html"))
-            policy = site_policy(chain(write(pages, self.cache, folder), more))
+            fresh = Fresh(folder)
+            policy = site_policy(chain(write(pages, self.cache, fresh), more))
             for name, data in {**others, **host_files(site, policy)}.items():
-                path = folder / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
+                fresh.write(name, data)
 
     def finish(self, inputs: Inputs, folder: Path, *, release: bool) -> None:
         """Add what is made from the files themselves; the list of them comes last."""

@@ -12,6 +12,7 @@ from guide.build.keys import Keys, Outline
 from guide.build.search import sections
 from guide.errors import CannotRun, cannot
 from guide.reader import addresses
+from guide.reader.view import STATE, state
 from guide.workers import each, workers
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guide.build.cache import Cache
+    from guide.build.fresh import Fresh
     from guide.build.inputs import Inputs
     from guide.engine.site import Site
     from guide.errors import Problem
@@ -60,6 +62,7 @@ def make(
 ) -> None:
     """Make the missing pages and put them into the cache; ``done`` is told how many of how many.
 
+    What the workers found out about the states of pages is noted in the survey.
     Raises :class:`CannotRun` with what keeps any of them from being shown.
     """
     if not pages.missing:
@@ -72,7 +75,7 @@ def make(
     parts = [pages.missing[at : at + size] for at in range(0, len(pages.missing), size)]
     large = len(pages.names) > _MANY
 
-    def work(part: tuple[At, ...]) -> tuple[list[Problem], list[Problem]]:
+    def work(part: tuple[At, ...]) -> tuple[list[Problem], list[Problem], list[str]]:
         # A page that is not translated is made from the English one.
         here = dict.fromkeys(page for at in part if (page := _written(survey, *at)))
         slips = checks.blocking(survey, here)
@@ -84,9 +87,10 @@ def make(
                 cache.put("pages", name, html.encode())
             except CannotRun as error:
                 refused += error.problems
+        known = [state(survey, *at) if at[1] in survey.pages.source else "" for at in part]
         for key in {key for _, key in part} if large else ():
             survey.forget(key)
-        return slips, refused
+        return slips, refused, known
 
     made = 0
 
@@ -97,9 +101,13 @@ def make(
 
     found = each(work, parts, "guide build", counted)
     # What the engine refuses may follow from a slip elsewhere; it is told when there is none.
-    for kind in zip(*found, strict=True):
-        if problems := {problem for part in kind for problem in part}:
+    for told in ([one[0] for one in found], [one[1] for one in found]):
+        if problems := {problem for part in told for problem in part}:
             raise CannotRun(problems)
+    for part, (_, _, known) in zip(parts, found, strict=True):
+        for at, word in zip(part, known, strict=True):
+            if word:
+                survey.notes[STATE, "/".join(at)] = word
 
 
 def _written(survey: Survey, language: str, key: str) -> Page | None:
@@ -107,8 +115,8 @@ def _written(survey: Survey, language: str, key: str) -> Page | None:
     return survey.page(language, key) or survey.pages.source.get(key)
 
 
-def write(pages: Pages, cache: Cache, folder: Path) -> Iterator[str]:
-    """Write the pages below a folder, giving out the HTML of each as it is written.
+def write(pages: Pages, cache: Cache, fresh: Fresh) -> Iterator[str]:
+    """Write the pages, giving out the HTML of each as it is written.
 
     Raises :class:`CannotRun` if the cache has lost one.
     """
@@ -117,9 +125,7 @@ def write(pages: Pages, cache: Cache, folder: Path) -> Iterator[str]:
         if html is None:
             what = f"the page {'/'.join(at)} was lost or changed"
             raise cannot(str(cache.folder), what, "Delete the folder and build again.")
-        path = folder / addresses.file(*at)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(html)
+        fresh.write(addresses.file(*at), html)
         yield html.decode()
 
 

@@ -33,7 +33,7 @@ def llms(survey: Survey, groups: Mapping[str, Sequence[str]]) -> str:
     project, pages = survey.project, survey.pages.source
     strings = project.strings[SOURCE]
     home = pages["index"].meta
-    checked = sum(survey.state(SOURCE, key).review("clinical") == "reviewed" for key in pages)
+    checked = sum(_checked(survey, key) for key in pages)
     reviewed = (
         f"Clinicians have signed {checked} of its {len(pages)} pages."
         if checked
@@ -60,6 +60,12 @@ def llms(survey: Survey, groups: Mapping[str, Sequence[str]]) -> str:
         url = project.clinic.base + address(code, "index")
         lines.append(f"- [{language.name}]({url}): {language.tag}; {_state_of(survey, code)}")
     return "\n".join(lines) + "\n"
+
+
+def _checked(survey: Survey, key: str) -> bool:
+    """Whether clinicians have signed the whole English page; without a signature it is quick."""
+    signed = any(record.checks for record in survey.store.records(SOURCE, key))
+    return signed and survey.state(SOURCE, key).review("clinical") == "reviewed"
 
 
 def _line(survey: Survey, key: str) -> str:

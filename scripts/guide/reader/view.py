@@ -28,6 +28,9 @@ State = Literal["source", "machine", "human", "reviewed", "outdated", "missing"]
 """What a page is in a language, in one word for the language menu: the English original, a draft
 by a computer, an unchecked translation, a checked one, one behind its source, or not there."""
 
+STATE = "state"
+"""Under which a survey notes the states of pages."""
+
 MARKS = {
     "line": "<!--guide:line-->",
     "contents": "<!--guide:contents-->",
@@ -81,10 +84,17 @@ class View:
 
 
 def state(survey: Survey, language: str, key: str) -> State:
-    """Return what a page is in a language."""
+    """Return what a page is in a language, worked out once."""
     if language == SOURCE:
         return "source"
-    found = survey.state(language, key)
+    at = (STATE, f"{language}/{key}")
+    if at not in survey.notes:
+        survey.notes[at] = _state(survey.state(language, key))
+    known: State = survey.notes[at]
+    return known
+
+
+def _state(found: PageState) -> State:
     if found.freshness != "current":
         return found.freshness
     if found.review("language") == "reviewed":
