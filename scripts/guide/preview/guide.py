@@ -39,7 +39,7 @@ class Answer:
 class Guide:
     """The last good state of the guide, and what is wrong with the present one.
 
-    ``problem`` is empty, or what a person has to mend, one line a problem. Not for threads.
+    Not for threads.
     """
 
     def __init__(self, root: Path) -> None:
@@ -51,8 +51,14 @@ class Guide:
         self._pages: dict[str, tuple[str, str]] = {}
         self._others: dict[str, bytes] | None = None
         self._indexed: set[str] = set()
-        self.problem = ""
+        self._broken = ""
+        self._slip = ""
         self.refresh()
+
+    @property
+    def problem(self) -> str:
+        """What a person has to mend, one line a problem; first what keeps all from being read."""
+        return self._broken or self._slip
 
     def refresh(self) -> bool:
         """Read again what has changed; returns whether anything has."""
@@ -65,13 +71,13 @@ class Guide:
             site = read_site(self._root, read_nav_list(self._root), survey)
             renderer = Renderer(self._root, site)
         except CannotRun as error:
-            self.problem = str(error)
+            self._broken = str(error)
             return True
         self._site, self._renderer, self._others, self._good = site, renderer, None, inputs
         self._pages = {
             file(code, key): (code, key) for code in site.project.languages for key in site.keys
         }
-        self.problem = ""
+        self._broken = self._slip = ""
         return True
 
     def _known(self, now: Inputs) -> Survey | None:
@@ -124,6 +130,6 @@ class Guide:
                 raise CannotRun(problems)
             html = self._renderer.html(language, key)
         except CannotRun as error:
-            self.problem = str(error)
+            self._slip = str(error)
             return Answer(500, "text/html", b"")
         return Answer(status, "text/html", html.encode())
