@@ -6,10 +6,8 @@ const link = document.querySelector("a.tool");
 const { lang, dir } = link?.closest("[lang]") ?? root;
 const spaced = !/^(zh|ja)/.test(root.lang);
 
-// How many pages are shown; about how many sections a guide has; what a word counts that is only
-// like the one looked for.
+// How many pages are shown; what a word counts that is only like the one looked for.
 const MOST = 8;
-const SECTIONS = 250;
 const ALIKE = 0.4;
 
 // A text as the index has it: no marks, small letters, one form of each letter.
@@ -40,10 +38,16 @@ const stem = (word) => (spaced ? word.slice(0, Math.max(3, Math.ceil(word.length
 const alike = (word, text) =>
   spaced ? text.includes(stem(word)) : [...word].every((sign) => text.includes(sign));
 
+// The library, with the place of each section by the library's name for it, and the texts of the
+// pages that were asked for.
+const json = async (address) => (await fetch(address)).json();
 let pagefind;
 const load = async () => {
   const folder = new URL("../search/", link.href).href;
-  const library = await import(`${folder}pagefind.js`);
+  const [library, pages] = await Promise.all([
+    import(`${folder}pagefind.js`),
+    json(`${folder}sections.json`),
+  ]);
   await library.options({
     noWorker: true,
     basePath: folder,
@@ -57,7 +61,15 @@ const load = async () => {
     await library.destroy();
     throw error;
   }
-  return library;
+  const places = new Map(
+    pages.flatMap(([file, at, names]) => names.map((name, number) => [name, { file, at, number }])),
+  );
+  const texts = {};
+  const sections = (file) => (texts[file] ??= json(folder + file).catch((error) => {
+    delete texts[file];
+    throw error;
+  }));
+  return { library, places, sections };
 };
 
 // The best section of each page, the best page first. Each word is looked for on its own: a
@@ -67,7 +79,7 @@ export const find = async (query) => {
     pagefind = undefined;
     throw error;
   });
-  const library = await pagefind;
+  const { library, places, sections } = await pagefind;
   const words = terms(query);
   const known = new Map();
   let asked = 0;
@@ -79,10 +91,10 @@ export const find = async (query) => {
   for (const [{ results }, exact] of answers) {
     const same = new Set(exact.results.map((hit) => hit.id));
     // A word that is everywhere tells little.
-    const telling = Math.log(1 + SECTIONS / (same.size || results.length || SECTIONS));
+    const telling = Math.log(1 + places.size / (same.size || results.length || places.size));
     asked += telling;
     for (const hit of results) {
-      const sum = known.get(hit.id) ?? { hit, score: 0, said: 0, sure: false };
+      const sum = known.get(hit.id) ?? { ...places.get(hit.id), score: 0, said: 0, sure: false };
       const near = same.has(hit.id) ? 1 : ALIKE;
       sum.sure ||= near === 1;
       sum.score += hit.score * near;
@@ -92,17 +104,17 @@ export const find = async (query) => {
   }
   const worth = (sum) => (sum.score * sum.said) / asked;
   const best = [...known.values()].sort((a, b) => worth(b) - worth(a)).slice(0, 3 * MOST);
-  const texts = await Promise.all(best.map((sum) => sum.hit.data()));
+  const texts = await Promise.all(best.map((sum) => sections(sum.file)));
   const pages = new Map();
-  texts.forEach(({ raw_url: at, content: text, meta }, place) => {
+  best.forEach((sum, place) => {
+    const [anchor, title, text] = texts[place][sum.number];
     // A shorter word alone is no answer: nothing found is said rather.
-    const plain = fold(`${meta.title} ${text}`);
-    if (!best[place].sure && !words.some((word) => alike(word, plain))) return;
-    const key = at.split("#")[0];
-    const page = pages.get(key);
+    const plain = fold(`${title} ${text}`);
+    if (!sum.sure && !words.some((word) => alike(word, plain))) return;
+    const page = pages.get(sum.at);
     // A page that speaks of it again and again is about it.
-    if (page) page.score += worth(best[place]) / 4;
-    else pages.set(key, { at, text, title: meta.title, score: worth(best[place]) });
+    if (page) page.score += worth(sum) / 4;
+    else pages.set(sum.at, { at: sum.at + (anchor && `#${anchor}`), text, title, score: worth(sum) });
   });
   return [...pages.values()].sort((a, b) => b.score - a.score).slice(0, MOST);
 };

@@ -31,13 +31,29 @@ def test_only_what_a_reader_asks_for_is_written() -> None:
 def test_a_hit_is_shown_in_the_readers_own_spelling() -> None:
     files = indexed(RECORDS, "en", TERMS, "{header}: ")
     shown = [
-        json.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd"))
-        for path, content in files.items()
-        if path.startswith("fragment/")
+        (f"{at}#{anchor}" if anchor else at, title, text)
+        for file, at, _ in json.loads(files["sections.json"])
+        for anchor, title, text in json.loads(files[file])
     ]
-    assert {(hit["url"], hit["meta"]["title"], hit["content"]) for hit in shown} == {
+    assert sorted(shown) == sorted(
         (record.at, f"Page: {record.heading}", record.text) for record in RECORDS
-    }
+    )
+
+
+def test_each_section_has_the_name_that_the_index_gives_it() -> None:
+    files = indexed(RECORDS, "en", TERMS, "{header}: ")
+    names = [name for _, _, known in json.loads(files["sections.json"]) for name in known]
+    assert len(names) == len(set(names)) == len(RECORDS)
+    meta = gzip.decompress(next(data for path, data in files.items() if path.endswith("pf_meta")))
+    assert all(name.encode() in meta for name in names)
+
+
+def test_the_sections_of_a_page_are_in_one_file() -> None:
+    page = [Record("a/", "Page", "", "Lead"), Record("a/#x", "Page", "Part", "Text")]
+    files = indexed([*page, Record("b/", "Other", "", "Words")], "en", [], "{header}: ")
+    (first, at, _), _ = json.loads(files["sections.json"])
+    assert at == "a/"
+    assert json.loads(files[first]) == [["", "Page", "Lead"], ["x", "Page: Part", "Text"]]
 
 
 def test_no_records_no_index() -> None:

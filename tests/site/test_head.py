@@ -209,7 +209,7 @@ def test_the_turkish_notice_stands_on_every_turkish_page(
 
 def test_nothing_of_the_theme_is_sent(site: Path) -> None:
     own = {"_headers", "_redirects", ".html", ".xml", ".txt", ".js", ".png"}
-    search = {".json", ".pagefind", ".pf_meta", ".pf_index", ".pf_fragment"}
+    search = {".json", ".pagefind", ".pf_meta", ".pf_index"}
     found = [path for path in site.rglob("*") if path.is_file()]
     assert {path.suffix or path.name for path in found} == own | search
     for path in found:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from guide.build.inputs import digest
 from guide.data.languages import SOURCE
 from guide.reader.addresses import NOT_FOUND, TOPICS, address
-from guide.search import FOLDER, Record, indexed, records
+from guide.search import FOLDER, UNSPACED, Record, indexed, records
 from guide.workers import each
 
 if TYPE_CHECKING:
@@ -56,7 +56,10 @@ def search_files(
         text = {path: base64.b64encode(data).decode() for path, data in made.items()}
         cache.put("search", names[code], json.dumps(text).encode())
 
-    each(language, [code for code in languages if packed[code] is None], "guide build")
+    # The longest work first, so that it is not waited for at the end.
+    missing = [code for code in languages if packed[code] is None]
+    missing.sort(key=lambda code: UNSPACED.index(code) if code in UNSPACED else len(UNSPACED))
+    each(language, missing, "guide build")
     cache.fill("search", names.values())  # a shard carries what another folder held
     files: dict[str, bytes] = {}
     for code, known in packed.items():

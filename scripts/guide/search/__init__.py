@@ -4,8 +4,8 @@ One index a language, below that language's own address, so that languages are b
 reader finds pages of one language only. Nothing of it is loaded before search is opened.
 """
 
-from guide.search.index import FOLDER, indexed
+from guide.search.index import FOLDER, UNSPACED, indexed
 from guide.search.records import Record, records
 from guide.search.script import script, script_assets
 
-__all__ = ["FOLDER", "Record", "indexed", "records", "script", "script_assets"]
+__all__ = ["FOLDER", "UNSPACED", "Record", "indexed", "records", "script", "script_assets"]

@@ -1,22 +1,24 @@
-"""Index the sections of one language with Pagefind."""
+"""Index the sections of one language with Pagefind, and lay their texts beside it.
+
+Pagefind gives out a file for each hit; a reader asks for fewer, and a site has fewer, if the texts
+of a page are in one. So its index is kept and its fragments are not.
+"""
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
-import subprocess
-import tempfile
 from html import escape
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pagefind.service import get_executable
-
-from guide.errors import cannot
 from guide.search.normal import searchable, synonyms
+from guide.search.service import pagefind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from guide.data.glossary import Term
     from guide.search.records import Record
@@ -24,11 +26,15 @@ if TYPE_CHECKING:
 FOLDER = "search"
 """Where the index lies, below the address of its language."""
 
-_UNSPACED = ("zh", "ja")
-_SENT = ("pagefind.", "pagefind-entry.json", "wasm.", "index/", "fragment/")
-"""What the reader's browser asks for; the rest is Pagefind's own interface."""
+UNSPACED = ("ja", "zh")
+"""Languages without spaces between words: Pagefind reads a dictionary first, which takes long."""
 
-_REMEDY = "Install the packages again: make site."
+_SENT = ("pagefind.", "pagefind-entry.json", "wasm.", "index/")
+"""What the reader's browser asks for; the rest is Pagefind's own interface, and fragments."""
+
+SECTIONS = "sections.json"
+"""Tells of each page its file of texts, its address, and the names Pagefind has for its sections:
+a list of `[file, address, [name, ...]]`. A file of texts is a list of `[anchor, title, text]`."""
 
 _MARK = b"pagefind_dcd"
 """How Pagefind's data begin once unpacked."""
@@ -50,42 +56,45 @@ def indexed(
     ordered = sorted(found, key=lambda record: (record.at, record.text))
     if not ordered:
         return {}
-    with tempfile.TemporaryDirectory(prefix="guide-search-") as folder:
-        source, out = Path(folder, "records"), Path(folder, "index")
-        source.mkdir()
-        for number, record in enumerate(ordered):
-            text = _document(record, code, terms)
-            (source / f"{number:05}.html").write_text(text, "utf-8")
-        _run(source, out, code)
-        files = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*.*")}
-    sent = {path: files[path] for path in sorted(files) if _is_sent(path, files, code)}
-    return {
-        path: _shown(content, ordered, label) if path.startswith("fragment/") else content
-        for path, content in sent.items()
-    }
+    made = pagefind([_document(record, code, terms) for record in ordered], code)
+    names = dict(_named(made))
+    files = {path: made[path] for path in sorted(made) if _is_sent(path, made, code)}
+    pages = []
+    for at, group in groupby(enumerate(ordered), lambda pair: pair[1].at.partition("#")[0]):
+        texts, known = [], []
+        for number, record in group:
+            texts.append([record.at.partition("#")[2], _title(record, label), record.text])
+            known.append(names[number])
+        data = _json(texts)
+        path = f"texts/{hashlib.sha256(data).hexdigest()[:10]}.json"
+        files[path] = data
+        pages.append([path, at, known])
+    return {**files, SECTIONS: _json(pages)}
 
 
-def _run(source: Path, out: Path, code: str) -> None:
-    """Run Pagefind. Its Python interface waits a tenth of a second for every answer."""
-    executable = get_executable()
-    if executable is None:
-        raise cannot("pagefind", "its program is missing", _REMEDY)
-    where = ["--site", str(source), "--output-path", str(out)]
-    command = [str(executable), "--silent", "--force-language", code, *where]
-    try:
-        subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 our own
-    except OSError as error:
-        raise cannot("pagefind", f"it cannot be run ({error.strerror})", _REMEDY) from None
-    except subprocess.CalledProcessError as error:
-        what = f"the search index was not written ({(error.stderr or error.stdout).strip()})"
-        raise cannot("pagefind", what, _REMEDY) from None
+def _named(made: dict[str, bytes]) -> Iterator[tuple[int, str]]:
+    """Go through the documents, by number, with the name that Pagefind gave each."""
+    for path, content in made.items():
+        if path.startswith("fragment/"):
+            data = json.loads(gzip.decompress(content).removeprefix(_MARK))
+            yield int(data["url"].strip("/")), Path(path).stem
+
+
+def _title(record: Record, label: str) -> str:
+    if not record.heading:
+        return record.page
+    return f"{label.format(header=record.page)}{record.heading}"
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _document(record: Record, code: str, terms: Sequence[Term]) -> str:
     """Return a record as Pagefind reads it: folded for comparing, with other words for it."""
     # A definition explains a word by others; it is to be found by its own.
     text = "" if record.term else record.text
-    spaced = code not in _UNSPACED
+    spaced = code not in UNSPACED
     others: dict[int, list[str]] = {}
     said = f"{record.page} {record.heading} {text}"
     for word, count in synonyms(said, terms, spaced=spaced).items():
@@ -105,16 +114,6 @@ def _document(record: Record, code: str, terms: Sequence[Term]) -> str:
 
 def _words(text: str) -> str:
     return escape(searchable(text))
-
-
-def _shown(fragment: bytes, ordered: Sequence[Record], label: str) -> bytes:
-    """Return a fragment, what Pagefind gives out for a hit, with the text as readers know it."""
-    data = json.loads(gzip.decompress(fragment).removeprefix(_MARK))
-    record = ordered[int(Path(data["url"]).stem)]
-    heading = f"{label.format(header=record.page)}{record.heading}" if record.heading else ""
-    data |= {"url": record.at, "content": record.text, "meta": {"title": heading or record.page}}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(_MARK + text.encode(), mtime=0)
 
 
 def _is_sent(path: str, files: dict[str, bytes], code: str) -> bool:
