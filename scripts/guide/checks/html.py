@@ -28,7 +28,7 @@ def raw_html(context: Context) -> Iterator[Slip]:
     """
     page = context.page
     code: set[int] = set()
-    for token in page.tokens:
+    for token in page.parsed.tokens:
         if token.type == "fence" and token.map:
             code.update(range(*token.map))
     for number, row in enumerate(lines(page.body)):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from guide.text.markdown import tokens
+from guide.text.markdown import Parsed, parse
 from guide.text.prose import prose
 
 if TYPE_CHECKING:
@@ -79,15 +79,15 @@ def join(parts: Iterable[Segment]) -> str:
     return "".join(part.text for part in parts)
 
 
-def segments(text: str, parsed: Sequence[Token] | None = None) -> list[Segment]:
+def segments(text: str, parsed: Parsed | None = None) -> list[Segment]:
     """Split a page's body into blocks and the gaps between them.
 
-    ``parsed``: the text's tokens, where the caller has them already.
+    ``parsed``: the text's blocks, where the caller has them already.
     """
     rows = lines(text)
     found: list[Segment] = []
     at = 0
-    for start, end, kind in _ranges(tokens(text) if parsed is None else parsed):
+    for start, end, kind in _ranges((parsed or parse(text)).tokens):
         first, last = max(start, at), min(end, len(rows))
         # A parser counts blank lines behind a block to it; they belong to the gap.
         while last > first and not rows[last - 1].strip():

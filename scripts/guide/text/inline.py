@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from markdown_it.token import Token
+    from guide.text.markdown import Parsed
 
 CITATION = re.compile(r"\[(@[^\[\]\n]*)\]")
 CITE_KEY = re.compile(r"@([^\s;,\]]+)")
@@ -35,6 +35,14 @@ FACT_PARTS = ("n", "d", "rest", "array")
 PIECES = ("emergency", "contact", "clinic", "glossary", "references", "topics")
 """Placeholders that the reader view fills from data."""
 
+FILLED = re.compile("\ue000(.*?)\ue001", re.DOTALL)
+"""HTML that was put into a line of Markdown, between two signs that no language has."""
+
+
+def filled(html: str) -> str:
+    """Return HTML marked as what an engine need not read; nothing else is."""
+    return f"\ue000{html}\ue001" if html.startswith("<") else html
+
 
 @dataclass(frozen=True)
 class Link:
@@ -46,15 +54,13 @@ class Link:
     image: bool = False
 
 
-def links(parsed: Iterable[Token], first_line: int) -> Iterator[Link]:
+def links(parsed: Parsed, first_line: int) -> Iterator[Link]:
     """Go through the links and images of a parsed page that starts at a line of its file."""
-    for token in parsed:
-        if token.type != "inline" or not token.map:
-            continue
-        line = first_line + token.map[0]
+    for token, held in parsed.running():
+        line = first_line + (token.map or [0])[0]
         opened: str | None = None
         words: list[str] = []
-        for child in token.children or []:
+        for child in held:
             if child.type in ("softbreak", "hardbreak"):
                 line += 1
             if child.type == "link_open":

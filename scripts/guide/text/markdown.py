@@ -7,6 +7,7 @@ make the first see the constructs of the second as the same blocks.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -14,11 +15,12 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
+    from markdown_it.utils import EnvType
 
 _COMPONENT = re.compile(r"/{3,}(?:[ \t].*)?$")
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+\S.*$")
@@ -52,12 +54,38 @@ def parser() -> MarkdownIt:
         "alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]
     }
     md.block.ruler.before("fence", "own_line", _own_line, interrupts)
+    # Where blocks stand does not depend on what is in their lines, which costs as much to read.
+    md.core.ruler.enableOnly(["normalize", "block"])
     return md
 
 
 _PARSER = parser()
 
 
-def tokens(text: str) -> Sequence[Token]:
-    """Parse Markdown (a page's body) to tokens whose ``map`` counts lines from 0."""
-    return _PARSER.parse(text)
+@dataclass(frozen=True)
+class Parsed:
+    """The blocks of a text as tokens whose ``map`` counts lines from 0; ``env``: its definitions.
+
+    Running text is left unread until :meth:`running` is asked for it.
+    """
+
+    tokens: Sequence[Token]
+    env: EnvType
+
+    def running(self) -> Iterator[tuple[Token, list[Token]]]:
+        """Go through the pieces of running text that may hold a link, with what they hold."""
+        for token in self.tokens:
+            if token.type == "inline" and token.map and not _LINK_SIGNS.isdisjoint(token.content):
+                found: list[Token] = []
+                _PARSER.inline.parse(token.content, _PARSER, self.env, found)
+                yield token, found
+
+
+_LINK_SIGNS = frozenset("[<")
+"""Without one of these a text holds no link."""
+
+
+def parse(text: str) -> Parsed:
+    """Parse Markdown (a page's body)."""
+    env: EnvType = {}
+    return Parsed(_PARSER.parse(text, env), env)

@@ -13,13 +13,11 @@ from guide.errors import CannotRun, Problem
 from guide.text.blocks import Block, Segment, segments
 from guide.text.frontmatter import SourceMeta, TranslationMeta, split_frontmatter
 from guide.text.inline import CITATION, CITE_KEY, CODE, Link, links
-from guide.text.markdown import tokens
+from guide.text.markdown import Parsed, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
-
-    from markdown_it.token import Token
 
 _PINNED = re.compile(r"\s*\{#([A-Za-z0-9_-]+)\}\s*$")
 _HEADING = re.compile(r"\s*(#{1,6})\s+(.*?)(?:\s+#+)?\s*$", re.DOTALL)
@@ -57,7 +55,7 @@ class Page:
 
     def forget(self) -> None:
         """Let go of what was parsed, all but the levels; it is parsed again when asked for."""
-        for name in ("tokens", "links", "segments", "blocks", "headings"):
+        for name in ("parsed", "links", "segments", "blocks", "headings"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -66,14 +64,14 @@ class Page:
         return tuple(heading.level for heading in self.headings)
 
     @cached_property
-    def tokens(self) -> Sequence[Token]:
+    def parsed(self) -> Parsed:
         """The body as the Markdown parser reads it; parsed once."""
-        return tokens(self.body)
+        return parse(self.body)
 
     @cached_property
     def links(self) -> list[Link]:
         """The links and images of the page."""
-        return list(links(self.tokens, self.first_line))
+        return list(links(self.parsed, self.first_line))
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
         """Go through a pattern's matches outside code with their lines, from 1 in the file.
@@ -100,7 +98,7 @@ class Page:
     @cached_property
     def segments(self) -> list[Segment]:
         """The body as blocks and gaps; see :func:`guide.text.segments`."""
-        return segments(self.body, self.tokens)
+        return segments(self.body, self.parsed)
 
     @cached_property
     def blocks(self) -> list[Block]:
