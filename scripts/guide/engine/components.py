@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from xml.etree.ElementTree import Element, SubElement
 
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
@@ -19,6 +20,7 @@ from guide.bounds import bounds
 from guide.engine.refused import Refused
 from guide.engine.terms import Terms
 from guide.errors import CannotRun, cannot
+from guide.text.inline import FILLED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -320,6 +322,15 @@ class Tables(Treeprocessor):
                     cell.insert(0, span)
 
 
+class Filled(Preprocessor):
+    """Put aside the HTML that the reader view has put into lines: it is not to be read again."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Leave a placeholder in the place of each piece."""
+        store = self.md.htmlStash.store
+        return FILLED.sub(lambda match: store(match[1]), "\n".join(lines)).split("\n")
+
+
 class GuideExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx has no types
     """The components as one Markdown extension."""
 
@@ -336,17 +347,26 @@ class GuideExtension(BlocksExtension):  # type: ignore[misc]  # pymdownx has no 
         """Register the components."""
         for component in COMPONENTS:
             block_mgr.register(component, self.getConfigs())  # type: ignore[attr-defined]
+        # After Markdown's own signs are taken out of the text (30), before anything is read (25).
+        md.preprocessors.register(Filled(md), "guide-filled", 28)
         # Before inline text is parsed (20): labels are copied as Markdown and parsed in place.
         md.treeprocessors.register(Tables(md, self.getConfig("label")), "guide-tables", 25)
         md.treeprocessors.register(Outline(md), "guide-outline", 24)
         # After attributes are set (8), before the engine makes addresses of links (0).
         terms = Terms(md, self.getConfig("terms"), self.getConfig("glossary"))
         md.treeprocessors.register(terms, "guide-terms", 4)
-        md.convert = partial(_bounded, md.convert, self.getConfig("shown"))  # type: ignore[method-assign]
+        md.convert = partial(_bounded, md, md.convert, self.getConfig("shown"))  # type: ignore[method-assign]
 
 
-def _bounded(convert: Callable[[str], str], shown: str, text: str) -> str:
+READS_HTML = ("html_block", "mkdocs_raw_html")
+"""Preprocessors that look for HTML block by block: a tenth of the work on a page."""
+
+
+def _bounded(md: Markdown, convert: Callable[[str], str], shown: str, text: str) -> str:
     """Convert a page within bounds: some texts take a Markdown parser for ever."""
+    if "<" not in FILLED.sub("", text):
+        for name in READS_HTML:
+            md.preprocessors.deregister(name, strict=False)
     try:
         with bounds(shown):
             return convert(text)

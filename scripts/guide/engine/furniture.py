@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,7 @@ class Furniture:
         strings = self.site.project.strings
         return not self.view.language.source and strings[self.view.language.code] == strings[SOURCE]
 
-    @property
+    @cached_property
     def groups(self) -> list[tuple[str, list[Link]]]:
         """The chapters by section; the home page is not among them.
 
@@ -92,7 +93,7 @@ class Furniture:
         lang = self.site.project.languages[page.language].tag if foreign else ""
         return Link(page.meta.short, self.to(key), key == self.view.key, lang)
 
-    @property
+    @cached_property
     def choices(self) -> list[Choice]:
         """The languages, each by its own name and in its own script."""
         key = self.view.key

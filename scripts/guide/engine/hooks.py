@@ -125,7 +125,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     config.extra["guide_views"][page.file.dest_uri] = shown
     page.meta = {"title": shown.page.meta.title, "description": shown.page.meta.description}
     page.title = shown.page.meta.title
-    return shown.markdown
+    return shown.marked
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from guide.reader import sources
 from guide.reader.addresses import address, relative
 from guide.reader.view import MARKS, View, shown_in, view
+from guide.text.inline import filled
 
 if TYPE_CHECKING:
     from guide.data import Source
@@ -40,12 +41,13 @@ def list_view(survey: Survey, language: str, key: str) -> View:
         jump = f' value="{source.number}"' if source.number != next_number else ""
         rows += f'<li id="{source.number}"{jump}>{_entry(survey, whole, key, source)}</li>'
         next_number = source.number + 1
-    top = f"# {title} {{#title}}\n\n{strings['sources_note']}\n\n{MARKS['line']}\n\n"
+    top = f"# {title} {{#title}}\n\n{strings['sources_note']}\n\n{filled(MARKS['line'])}\n\n"
+    entries = filled(f'<ol class="refs rows">{rows}</ol>')
     return replace(
         whole,
         key=key,
         page=replace(whole.page, meta=whole.page.meta.model_copy(update={"title": title})),
-        markdown=f'{top}<ol class="refs rows">{rows}</ol>\n',
+        marked=f"{top}{entries}\n",
         contents=(),
         references=(),
         behind=(),

@@ -15,7 +15,16 @@ from guide.reader.addresses import NOT_FOUND, address
 from guide.reader.body import Plan, as_english, assemble, plan
 from guide.reader.sources import LIST, Citations, Reference
 from guide.text.components import ADMONITION
-from guide.text.inline import CERTAINTIES, CITATION, CODE, PIECES, PLACEHOLDER, TERM_LINK
+from guide.text.inline import (
+    CERTAINTIES,
+    CITATION,
+    CODE,
+    FILLED,
+    PIECES,
+    PLACEHOLDER,
+    TERM_LINK,
+    filled,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +47,8 @@ MARKS = {
 }
 """Where the engine puts the line under the title, the contents, and the rest of the home page."""
 
+_PUT = {name: filled(mark) for name, mark in MARKS.items()}
+
 _PAGE_LINK = re.compile(r"(\]\()([^():\s#]*\.md)(#[^)\s]*)?\)")
 _HAN = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3000-\u9fff\uff00-\uffef])"
@@ -50,7 +61,8 @@ _SECOND_LEVEL = re.compile(r"^## ", re.MULTILINE)
 class View:
     """A page in a language as a reader is shown it.
 
-    ``markdown`` still needs an engine. ``text_language`` is the language of the article, which
+    ``marked`` is Markdown that still needs an engine, with marks around the HTML in its lines
+    (:data:`guide.text.inline.FILLED`). ``text_language`` is the language of the article, which
     is not the reader's where the page is missing or gives way to English. ``contents`` are the
     second-level headings with the ids they have in every language. ``references`` are the sources
     it cites; ``named`` tells whether they stand on the page, or only in the list of all.
@@ -65,12 +77,17 @@ class View:
     provenance: PageState
     page: Page
     meta: SourceMeta
-    markdown: str
+    marked: str
     contents: tuple[tuple[str, str], ...]
     references: tuple[Reference, ...]
     named: bool
     behind: tuple[tuple[str, str], ...]
     english: int
+
+    @property
+    def markdown(self) -> str:
+        """The page as plain Markdown, for any engine."""
+        return FILLED.sub(r"\1", self.marked)
 
     @property
     def address(self) -> str:
@@ -154,7 +171,10 @@ def _view(survey: Survey, language: str, key: str, order: list[str]) -> View:
     body = _outside_code(
         body,
         lambda text: PLACEHOLDER.sub(
-            filler, TERM_LINK.sub(partial(_term, key), CITATION.sub(citations.mark, text))
+            filler,
+            TERM_LINK.sub(
+                partial(_term, key), CITATION.sub(lambda match: filled(citations.mark(match)), text)
+            ),
         ),
     )
     if key == NOT_FOUND:
@@ -169,7 +189,7 @@ def _view(survey: Survey, language: str, key: str, order: list[str]) -> View:
         provenance=survey.state(language, key),
         page=page,
         meta=survey.pages.meta(key),
-        markdown=_framed(page.meta.title, body),
+        marked=_framed(page.meta.title, body),
         contents=tuple(
             (anchor, title)
             for anchor, title, heading in zip(ids, titles, page.headings, strict=True)
@@ -223,23 +243,23 @@ class _Filler:
             return match[0]
         match name:
             case "certainty":
-                return figures.certainty(part, language, strings)
+                return filled(figures.certainty(part, language, strings))
             case "emergency":
-                return pieces.emergency(project, language)
+                return filled(pieces.emergency(project, language))
             case "contact":
-                return pieces.contact(project)
+                return filled(pieces.contact(project))
             case "clinic":
-                return pieces.clinic(project, language)
-            case "glossary":
+                return filled(pieces.clinic(project, language))
+            case "glossary":  # for the engine to read: links lead to its ids
                 return pieces.glossary(project, language)
             case "references":
-                return pieces.references(project, pages, self.reader, self._shown(LIST))
+                shown = self._shown(LIST)
+                return filled(pieces.references(project, pages, self.reader, shown))
             case "topics":
-                return pieces.topics(
-                    pages, self.reader, {key: self._shown(key) for key in self.order}
-                )
+                titles = {key: self._shown(key) for key in self.order}
+                return filled(pieces.topics(pages, self.reader, titles))
             case _:
-                return figures.words(project.facts[name], part, language, strings)
+                return filled(figures.words(project.facts[name], part, language, strings))
 
     def _shown(self, key: str) -> Page:
         return shown_in(self.survey, self.reader.code, key)[0]
@@ -274,10 +294,10 @@ def _framed(title: str, body: str) -> str:
     if hero := _HERO.match(body):
         fence, inner = hero[1], hero[2]
         top = f"{fence} hero\n\n# {title} {{#title}}\n{inner}{fence}\n"
-        return f"{top}\n{MARKS['rest']}\n\n{body[hero.end() :]}"
+        return f"{top}\n{_PUT['rest']}\n\n{body[hero.end() :]}"
     lead, _, rest = body.strip("\n").partition("\n\n")
-    head = f"# {title} {{#title}}\n\n{lead}\n\n{MARKS['line']}\n\n"
+    head = f"# {title} {{#title}}\n\n{lead}\n\n{_PUT['line']}\n\n"
     at = _SECOND_LEVEL.search(rest)
     if not at:
         return head + rest
-    return f"{head}{rest[: at.start()]}{MARKS['contents']}\n\n{rest[at.start() :]}"
+    return f"{head}{rest[: at.start()]}{_PUT['contents']}\n\n{rest[at.start() :]}"
