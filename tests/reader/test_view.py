@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guide.provenance import Survey
 from guide.reader import MARKS, any_view, list_pages, view
@@ -157,6 +160,20 @@ def test_emergency_numbers_are_by_country_in_the_language(shown) -> None:
 )
 def test_links_are_relative(here: str, there: str, link: str) -> None:
     assert relative(here, there) == link
+
+
+ADDRESSES = st.lists(st.sampled_from("ab"), max_size=4).map(
+    lambda names: "".join(f"{n}/" for n in names)
+)
+
+
+@given(ADDRESSES, ADDRESSES, st.sampled_from(["", "404.html"]), st.sampled_from(["", "#x"]))
+def test_a_link_leads_a_browser_where_it_should(
+    here: str, there: str, file: str, anchor: str
+) -> None:
+    base = "https://clinic.example/"
+    link = relative(here, there + file + anchor)
+    assert urljoin(base + here, link) == base + there + file + anchor
 
 
 def test_addresses_follow_language_and_page() -> None:

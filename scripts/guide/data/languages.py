@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from babel import Locale, UnknownLocaleError, dates, numbers
@@ -55,8 +56,8 @@ class Language(Model):
 
     def number(self, value: int) -> str:
         """Return a whole number grouped and in the digits of the language."""
-        text = numbers.format_decimal(value, locale=self.locale, numbering_system="latn")
-        return str(text.translate(_GROUPED)) if self.digits == "arabext" else str(text)
+        text = _grouped(value, self.locale)
+        return text.translate(_GROUPED) if self.digits == "arabext" else text
 
     def in_digits(self, text: str) -> str:
         """Return a text with its digits in those of the language."""
@@ -74,9 +75,7 @@ class Language(Model):
     @property
     def social(self) -> str:
         """The language with the country most of its readers live in, as Open Graph wants it."""
-        likely = get_global("likely_subtags").get(self.locale) or self.locale
-        locale = Locale.parse(likely)
-        return f"{locale.language}_{locale.territory or locale.language.upper()}"
+        return _likely(self.locale)
 
     def listed(self, items: Iterable[str]) -> str:
         """Return items as a plain list, with the comma of the language and no 'and'."""
@@ -87,6 +86,17 @@ class Language(Model):
         place = {letter: index for index, letter in enumerate(self.alphabet)}
         folded = text.replace("I", "ı").replace("İ", "i") if self.code == "tr" else text
         return tuple((place.get(c, len(place) + ord(c)), c) for c in folded.lower())
+
+
+@lru_cache(10_000)  # a page has hundreds of them, the same ones again and again
+def _grouped(value: int, locale: str) -> str:
+    return str(numbers.format_decimal(value, locale=locale, numbering_system="latn"))
+
+
+@lru_cache(1000)
+def _likely(locale: str) -> str:
+    found = Locale.parse(get_global("likely_subtags").get(locale) or locale)
+    return f"{found.language}_{found.territory or found.language.upper()}"
 
 
 SOURCE = "en"

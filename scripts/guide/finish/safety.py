@@ -8,6 +8,7 @@ text can swallow what stands behind it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -53,7 +54,9 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
 """Their attributes by element, those of all elements under the empty name; `aria-…` and `data-…`
 say or hold something and do nothing."""
 
+_ALLOWED = {tag: ATTRIBUTES[""] | ATTRIBUTES.get(tag, frozenset()) for tag in ELEMENTS}
 _INERT = re.compile(r"(?:aria|data)-[a-z-]+")
+_CONTROL = re.compile(r"[\x00-\x20\x7f]")
 _SCHEMES = ("https", "http", "mailto", "tel")
 _INPUTS = ("checkbox", "radio")
 
@@ -91,7 +94,7 @@ def _wrong(node: LexborNode) -> Iterator[str]:
     if tag not in ELEMENTS:
         yield f"the page holds <{tag}>"
         return
-    allowed = ATTRIBUTES[""] | ATTRIBUTES.get(tag, frozenset())
+    allowed = _ALLOWED[tag]
     for name, value in node.attributes.items():
         value = value or ""  # noqa: PLW2901
         lowered = name.lower()
@@ -111,6 +114,7 @@ def _wrong(node: LexborNode) -> Iterator[str]:
         yield "the page holds a button that sends"
 
 
+@lru_cache(10_000)  # pages have most of their links in common
 def _leads(address: str) -> bool:
     """Whether a link leads to a page, a mailbox or a telephone, here or elsewhere."""
     scheme = _scheme(address)
@@ -132,4 +136,4 @@ def _scheme(address: str) -> str:
 
 def _bare(address: str) -> str:
     # A browser ignores white space and control characters inside a scheme.
-    return "".join(c for c in address if c > " " and c != "\x7f")
+    return _CONTROL.sub("", address)

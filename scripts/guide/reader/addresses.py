@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-
 from guide.data.languages import SOURCE
 
 NOT_FOUND = "404"
@@ -30,10 +28,12 @@ def file(language: str, key: str) -> str:
 
 def relative(here: str, there: str) -> str:
     """Return the link from one address to another; ``there`` may carry an #anchor."""
-    path, _, anchor = there.partition("#")
-    start = here if here.endswith("/") or not here else posixpath.dirname(here)
-    link = posixpath.relpath("/" + path, "/" + start)
-    link = "./" if link == "." else link + ("/" if path.endswith("/") or not path else "")
-    if anchor and posixpath.normpath("/" + path) == posixpath.normpath("/" + here):
+    path, sign, anchor = there.partition("#")
+    if anchor and path == here:
         return f"#{anchor}"
-    return f"{link}#{anchor}" if anchor else link
+    *start, _ = here.split("/")
+    *end, name = path.split("/")
+    while start and end and start[0] == end[0]:
+        start, end = start[1:], end[1:]
+    link = "../" * len(start) + "".join(f"{folder}/" for folder in end) + name
+    return f"{link or './'}{sign}{anchor}"

@@ -68,7 +68,7 @@ def searchable(text: str) -> str:
 
     Persian joins parts by a zero-width non-joiner; readers type a space, or nothing.
     """
-    return fold(_JOINED.sub(_in_parts, text))
+    return fold(_JOINED.sub(_in_parts, text) if _JOINER in text else text)
 
 
 def _in_parts(match: re.Match[str]) -> str:
@@ -85,19 +85,21 @@ def synonyms(text: str, terms: Iterable[Term], *, spaced: bool) -> dict[str, int
     folded = f" {' '.join(_WORD.findall(fold(text)))} " if spaced else fold(text)
     found: dict[str, int] = {}
     for term in terms:
-        names = dict.fromkeys(_name(name, spaced) for name in _names(term))
-        count = max(folded.count(name) for name in names)
+        names, sought = _names(term, spaced)
+        count = max(map(folded.count, sought))
         if count:
-            for name in _names(term):
+            for name in names:
                 found[name] = max(count, found.get(name, 0))
     return found
 
 
-def _names(term: Term) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((term.term, *term.also, *term.forms)))
-
-
 @functools.cache
+def _names(term: Term, spaced: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of a term, as they are and as they are looked for in a folded text."""
+    names = tuple(dict.fromkeys((term.term, *term.also, *term.forms)))
+    return names, tuple(dict.fromkeys(_name(name, spaced) for name in names))
+
+
 def _name(name: str, spaced: bool) -> str:
     if not spaced:
         return fold(name)

@@ -14,6 +14,8 @@ _LEFT_OUT_IDS = frozenset(["checked", "sources"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4"])
 _INLINE = frozenset(["a", "abbr", "b", "bdi", "button", "code", "em", "i", "kbd", "mark", "q",
                      "span", "strong", "sub", "time", "u"])  # fmt: skip
+_LANG = re.compile(r"""<html\b[^>]*?\slang=["']?([\w-]+)""")
+_MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 
 
@@ -41,12 +43,11 @@ def records(page: str, at: str) -> tuple[Record, ...]:
     page that is shown in English to readers of another language has none. A tile speaks of the
     page it leads to, and is found as that page.
     """
-    root = lxml_html.document_fromstring(page)
-    main = root.find(".//main")
+    language, main = _LANG.search(page), _MAIN.search(page)
     if main is None:
         return ()
-    cutter = _Cutter(root.get("lang", ""))
-    cutter.walk(main)
+    cutter = _Cutter(language[1] if language else "")
+    cutter.walk(lxml_html.fragment_fromstring(main[0]))
     title = next((s.heading for s in cutter.sections if s.heading), "")
     found = [Record(_target(at, to), name, "", text) for to, name, text in cutter.tiles]
     for section in cutter.sections:
