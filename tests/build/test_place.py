@@ -92,10 +92,10 @@ def test_a_full_disk_is_told_and_the_old_site_stays(
     write(small / "site", "old")
     real = Fresh.write
 
-    def full(fresh: Fresh, place: str, data: bytes) -> None:
+    def full(fresh: Fresh, place: str, data: bytes, name: str = "") -> None:
         if place == "sitemap.xml":
             raise OSError(28, "No space left on device")
-        real(fresh, place, data)
+        real(fresh, place, data, name)
 
     monkeypatch.setattr(Fresh, "write", full)
     with pytest.raises(CannotRun, match="No space left on device"):

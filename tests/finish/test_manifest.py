@@ -36,17 +36,24 @@ def test_the_same_build_gives_the_same_text(small: Path) -> None:
     assert (small / "site/build.json").read_bytes() == first
 
 
-def test_an_edit_of_an_input_is_seen(small: Path, tmp_path: Path) -> None:
-    day = "2026-11-22"
-    before = manifest(tmp_path / "none", small, day)
+def test_an_edit_of_an_input_is_seen(small: Path) -> None:
+    build(small, small / "site")
+    before = (small / "site/build.json").read_bytes()
     path = small / "provenance/tr/risks.jsonl"
     path.write_bytes(path.read_bytes() + b"\n")
-    assert manifest(tmp_path / "none", small, day) != before
+    build(small, small / "site")
+    assert (small / "site/build.json").read_bytes() != before
+
+
+def test_the_list_does_not_list_itself() -> None:
+    known = json.loads(manifest({"a": "1", "build.json": "2"}, {"docs/x.md": "3"}, "2026-11-22"))
+    assert known["files"] == {"a": "1"}
+    assert known["inputs"] == {"docs/x.md": "3"}
+    assert known["day"] == "2026-11-22"
 
 
 def test_files_of_other_tools_are_passed_over(tmp_path: Path) -> None:
-    (tmp_path / "__pycache__").mkdir()
-    (tmp_path / "__pycache__/x.pyc").write_bytes(b"x")
+    (tmp_path / ".DS_Store").write_bytes(b"x")
     (tmp_path / "a").write_bytes(b"")
     assert files(tmp_path) == {"a": hashlib.sha256(b"").hexdigest()}
 

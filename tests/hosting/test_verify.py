@@ -14,7 +14,7 @@ from servers import Server
 
 from guide.build import build
 from guide.finish.compress import twins
-from guide.finish.manifest import manifest
+from guide.finish.manifest import files, manifest
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,7 +34,7 @@ def built(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = small / "site"
     build(small, site)
     twins(site, tmp_path_factory.getbasetemp() / "twins")
-    (site / "build.json").write_text(manifest(site, small, ""), "utf-8")
+    (site / "build.json").write_text(manifest(files(site), {}, ""), "utf-8")
     return small
 
 
@@ -107,7 +107,7 @@ def test_every_file_of_the_guide_comes_as_built_in_every_encoding(
     folder = tmp_path / "site"
     shutil.copytree(site, folder)
     twins(folder, ROOT / ".cache/twins")
-    (folder / "build.json").write_text(manifest(folder, ROOT, ""), "utf-8")
+    (folder / "build.json").write_text(manifest(files(folder), {}, ""), "utf-8")
     status, told = verify(
         ROOT, serve_as(name, folder).address, "--against", str(folder / "build.json")
     )

@@ -10,18 +10,19 @@ from __future__ import annotations
 import contextlib
 import time
 from dataclasses import asdict, dataclass, field
-from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
+from guide.build import standing
 from guide.build.cache import Cache
 from guide.build.fresh import Fresh
 from guide.build.inputs import Inputs, digest
 from guide.build.place import alone, replacing
+from guide.build.standing import Standing
 from guide.day import today
 from guide.errors import cannot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from guide.build.pages import Pages
@@ -94,21 +95,24 @@ def build(
         with run.timed("read"):
             inputs = Inputs.read(root, today())
             name = digest(inputs.whole, str(release))
-            known = run.cache.published(target, name)
-        if known:
-            return Summary(known["pages"], known["languages"], 0, run.seconds)
-        with replacing(target) as fresh:
-            site, pages = run.plan(inputs, None)
-            if shards and pages.missing:
-                raise _lacking(shards, pages)
-            run.make(site, inputs, pages)
-            files = run.index(site, inputs, pages, list(site.project.languages))
+            known = standing.published(run.cache, target)
+            if known and known.name == name:
+                return Summary(known.summary["pages"], known.summary["languages"], 0, run.seconds)
+            folder, spare = standing.spare(run.cache, target)
+            there = dict(spare.made) if spare else {}
+        site, pages = run.plan(inputs, None, there)
+        if shards and pages.missing:
+            raise _lacking(shards, pages)
+        run.make(site, inputs, pages)
+        files = run.index(site, inputs, pages, list(site.project.languages))
+        with replacing(target, folder) as place:
+            fresh = Fresh(place, there)
             run.write(site, pages, files, fresh)
             run.finish(inputs, fresh, release=release)
         made = len(pages.missing)
         summary = Summary(len(pages.names), len(site.project.languages), made, run.seconds)
-        run.cache.publish(target, name, asdict(summary))
-        run.cache.prune()
+        standing.publish(run.cache, target, Standing(name, asdict(summary), fresh.made))
+        run.cache.prune({*pages.names.values()})
     return summary
 
 
@@ -122,7 +126,7 @@ def shard(
     run = _Run(root, Cache(folder, (root / CACHE,)), terminal or Silence())
     with run.timed("read"):
         inputs = Inputs.read(root, today())
-    site, pages = run.plan(inputs, languages)
+    site, pages = run.plan(inputs, languages, {})
     run.make(site, inputs, pages)
     run.index(site, inputs, pages, languages)
     for kind in ("pages", "sections"):
@@ -141,8 +145,13 @@ class _Run:
 
     # The imports below are slow, and not wanted where nothing has changed.
 
-    def plan(self, inputs: Inputs, languages: Sequence[str] | None) -> tuple[Site, Pages]:
-        """Read the guide and tell what there is to make."""
+    def plan(
+        self,
+        inputs: Inputs,
+        languages: Sequence[str] | None,
+        there: Mapping[str, tuple[str, str]],
+    ) -> tuple[Site, Pages]:
+        """Read the guide and tell what there is to make, beside what stands ``there``."""
         from guide.build import states  # noqa: PLC0415
         from guide.build.pages import planned  # noqa: PLC0415
         from guide.engine.site import read_nav_list, read_site  # noqa: PLC0415
@@ -156,7 +165,7 @@ class _Run:
                     what = f"the language `{code}` is not published"
                     raise cannot("--languages", what, f"Choose among {', '.join(published)}.")
             states.recall(site, inputs, self.cache)
-            return site, planned(site, inputs, self.cache, languages or published)
+            return site, planned(site, inputs, self.cache, languages or published, there)
 
     def make(self, site: Site, inputs: Inputs, pages: Pages) -> None:
         """Make what the cache lacks."""
@@ -177,30 +186,36 @@ class _Run:
         with self.timed("search"):
             return search_files(site, inputs, pages, self.cache, languages)
 
-    def write(self, site: Site, pages: Pages, files: dict[str, bytes], folder: Path) -> None:
+    def write(self, site: Site, pages: Pages, files: dict[str, bytes], fresh: Fresh) -> None:
         """Put the site together."""
         from guide.build.pages import write  # noqa: PLC0415
         from guide.build.root import host_files, root_files  # noqa: PLC0415
-        from guide.finish.policy import site_policy  # noqa: PLC0415
+        from guide.finish import allowing, style_hashes  # noqa: PLC0415
 
         with self.timed("write"):
             others = {**files, **root_files(site)}
             more = (data.decode() for name, data in others.items() if name.endswith(".html"))
-            fresh = Fresh(folder)
-            policy = site_policy(chain(write(pages, self.cache, fresh), more))
-            for name, data in {**others, **host_files(site, policy)}.items():
+            styles = pages.styles.union(*map(style_hashes, more))
+            others |= host_files(site, allowing(sorted(styles)))
+            fresh.clear({*pages.files, *others})
+            write(pages, self.cache, fresh)
+            for name, data in others.items():
                 fresh.write(name, data)
 
-    def finish(self, inputs: Inputs, folder: Path, *, release: bool) -> None:
+    def finish(self, inputs: Inputs, fresh: Fresh, *, release: bool) -> None:
         """Add what is made from the files themselves; the list of them comes last."""
         from guide.finish.compress import twins  # noqa: PLC0415
-        from guide.finish.manifest import NAME, manifest  # noqa: PLC0415
+        from guide.finish.manifest import NAME, files, manifest  # noqa: PLC0415
 
         if release:
             with self.timed("twins"):
-                twins(folder, self.root / TWINS)
+                twins(fresh.folder, self.root / TWINS)
+                for path, is_ in files(fresh.folder).items():
+                    fresh.made.setdefault(path, (is_, ""))
         with self.timed("list"):
-            (folder / NAME).write_text(manifest(folder, self.root, inputs.day), "utf-8")
+            program = {f"guide/{path}": is_ for path, is_ in inputs.modules.items()}
+            listed = manifest(fresh.sums, {**inputs.files, **program}, inputs.day)
+            fresh.write(NAME, listed.encode())
 
     @contextlib.contextmanager
     def timed(self, name: str) -> Iterator[None]:

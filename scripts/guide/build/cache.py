@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Collection, Iterable
 
 _SIZE = 20
 _DAYS = 30
@@ -29,7 +28,7 @@ class Cache:
 
     def get(self, kind: str, name: str) -> bytes | None:
         """Return what was put under a name, or None."""
-        for folder in (self.folder, *self.others):
+        for folder in self._folders:
             try:
                 raw = (folder / kind / name).read_bytes()
             except OSError:
@@ -54,54 +53,29 @@ class Cache:
                 if data is not None:
                     self.put(kind, name, data)
 
-    def prune(self) -> None:
-        """Delete what has not been made or used for a month."""
+    def has(self, kind: str, name: str) -> bool:
+        """Tell whether something was put under a name, without looking whether it is whole."""
+        return any(os.path.exists(f"{folder}/{kind}/{name}") for folder in self._folders)  # noqa: PTH110 asked for thousands
+
+    def prune(self, used: Collection[str]) -> None:
+        """Delete what was made more than a month ago, but for what is ``used``."""
         before = time.time() - _DAYS * 86400
-        for path in self.folder.glob("*/*"):
-            if path.stat().st_mtime < before:
-                path.unlink(missing_ok=True)
+        for kind in self.folder.iterdir():
+            with os.scandir(kind) as entries:
+                old = [
+                    entry.path
+                    for entry in entries
+                    if entry.name not in used
+                    and entry.stat().st_mtime < before
+                    and entry.is_file(follow_symlinks=False)
+                ]
+            for path in old:
+                Path(path).unlink(missing_ok=True)
 
-    def published(self, target: Path, name: str) -> dict[str, Any] | None:
-        """Return the summary of the build that made ``target``, if it was made from ``name``.
-
-        And if nobody has touched it since: every file is there with its size and time.
-        """
-        raw = self.get("published", _name(target))
-        if raw is None:
-            return None
-        known = json.loads(raw)
-        if known["name"] != name or known["files"] != _listing(target):
-            return None
-        summary: dict[str, Any] = known["summary"]
-        return summary
-
-    def publish(self, target: Path, name: str, summary: object) -> None:
-        """Remember that ``target`` was made from ``name``."""
-        known = {"name": name, "files": _listing(target), "summary": summary}
-        self.put("published", _name(target), json.dumps(known).encode())
+    @property
+    def _folders(self) -> tuple[Path, ...]:
+        return (self.folder, *self.others)
 
 
 def _digest(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=_SIZE).digest()
-
-
-def _name(target: Path) -> str:
-    return _digest(str(target).encode()).hex()
-
-
-def _listing(target: Path) -> list[list[str | int]]:
-    """Return every file below a folder with its size in bytes and its time in nanoseconds."""
-    found: list[list[str | int]] = []
-
-    def walk(folder: str, place: str) -> None:
-        with os.scandir(folder) as entries:
-            for entry in sorted(entries, key=lambda each: each.name):
-                if entry.is_dir(follow_symlinks=False):
-                    walk(entry.path, f"{place}{entry.name}/")
-                else:
-                    found_at = entry.stat(follow_symlinks=False)
-                    found.append([place + entry.name, found_at.st_size, found_at.st_mtime_ns])
-
-    if target.is_dir():
-        walk(str(target), "")
-    return found

@@ -12,6 +12,7 @@ import sys
 import sysconfig
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,13 +34,14 @@ def digest(*parts: str | bytes) -> str:
 
 @dataclass(frozen=True)
 class Inputs:
-    """The files of a guide by path from its root, each with the digest of its content.
+    """The files of a guide by path from its root, each with its SHA-256; the program's as well.
 
     ``program`` stands for this program, its packages and Python. ``day`` is the build's if anybody
     has signed anything: a check by a person ends on its day; without one no page depends on it.
     """
 
     files: dict[str, str]
+    modules: dict[str, str]
     program: str
     day: str
 
@@ -49,10 +51,13 @@ class Inputs:
         files: dict[str, str] = {}
         signed = False
         for path in _paths(root):
-            raw = (root / path).read_bytes()
-            files[path] = digest(raw)
+            with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123 a path costs as much as a file
+                raw = file.read()
+            files[path] = hashlib.sha256(raw).hexdigest()
             signed = signed or (path.startswith("provenance/") and b'"checks"' in raw)
-        return cls(files, _program(), day.isoformat() if signed else "")
+        modules = _modules()
+        program = digest(sys.version, *_packages(), *chain.from_iterable(modules.items()))
+        return cls(files, modules, program, day.isoformat() if signed else "")
 
     @cached_property
     def whole(self) -> str:
@@ -70,16 +75,22 @@ def _paths(root: Path) -> list[str]:
         for folder, folders, files in os.walk(root / name):
             folders.sort()
             place = Path(folder).relative_to(root).as_posix()
-            found += [f"{place}/{file}" for file in files if (Path(folder) / file).is_file()]
-    return sorted(found)
+            found += [f"{place}/{file}" for file in files if os.path.isfile(f"{folder}/{file}")]  # noqa: PTH113
+    return sorted(path for path in found if not path.endswith("/.DS_Store"))
 
 
-def _program() -> str:
+def _modules() -> dict[str, str]:
+    """Return the files of this program, by path from its folder, each with its SHA-256."""
     here = Path(__file__).parents[1]
-    modules = sorted(here.rglob("*.py"))
-    packages = sorted(
-        path.name
-        for path in Path(sysconfig.get_paths()["purelib"]).iterdir()
-        if path.suffix == ".dist-info"
-    )
-    return digest(sys.version, *packages, *(path.read_bytes() for path in modules))
+    paths = sorted(path for path in here.rglob("*.*") if path.parent.name != "__pycache__")
+    return {
+        path.relative_to(here).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in paths
+        if path.is_file()
+    }
+
+
+def _packages() -> list[str]:
+    """Return the names and versions of what is installed."""
+    folder = Path(sysconfig.get_paths()["purelib"])
+    return sorted(path.name for path in folder.iterdir() if path.suffix == ".dist-info")

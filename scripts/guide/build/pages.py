@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guide import checks
 from guide.build.inputs import digest
 from guide.build.keys import Keys, Outline
 from guide.build.search import sections
 from guide.errors import CannotRun, cannot
+from guide.finish import style_hashes
 from guide.reader import addresses
 from guide.reader.view import STATE, state
 from guide.workers import each, workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from guide.build.cache import Cache
@@ -36,25 +37,76 @@ _MANY = 500
 At = tuple[str, str]
 """A page: its language and key."""
 
+_NOTES = "notes"
+
+
+class Note(NamedTuple):
+    """What is told of a page without reading it: the name of what search finds, its styles."""
+
+    found: str
+    styles: list[str]
+
+    @classmethod
+    def of(cls, html: str, found: bytes) -> Note:
+        """Look at a finished page and at what search knows of it."""
+        return cls(digest(found), style_hashes(html))
+
 
 @dataclass(frozen=True)
 class Pages:
-    """All pages of a site by the name of what they are made from, and those still to be made."""
+    """All pages of a site by the name of what they are made from, and those still to be made.
+
+    ``notes``: by name, of every page that is known.
+    """
 
     names: dict[At, str]
     missing: tuple[At, ...]
+    notes: dict[str, Note]
+
+    @property
+    def files(self) -> list[str]:
+        """Where the pages' files stand below the site's folder."""
+        return [addresses.file(*at) for at in self.names]
+
+    @property
+    def styles(self) -> set[str]:
+        """The hashes of the style blocks of all pages."""
+        return {style for name in self.names.values() for style in self.notes[name].styles}
 
 
-def planned(site: Site, inputs: Inputs, cache: Cache, languages: Sequence[str]) -> Pages:
-    """Name every page of some languages and tell which ones the cache does not hold."""
+def planned(
+    site: Site,
+    inputs: Inputs,
+    cache: Cache,
+    languages: Sequence[str],
+    there: Mapping[str, tuple[str, str]],
+) -> Pages:
+    """Name every page of some languages and tell which ones are to be made.
+
+    ``there``: the files that stand in the site's folder, with the names of what they are made from.
+    """
     keys = Keys(inputs, site, _outlines(site, inputs, cache))
     names = {(code, key): keys.page(code, key) for key in site.keys for code in languages}
-    missing = (
+    known = json.loads(cache.get(_NOTES, _NOTES) or b"{}")
+    notes = {name: Note(*known[name]) for name in names.values() if name in known}
+    missing = []
+    for at, name in names.items():
+        if name in notes and there.get(addresses.file(*at), ("", ""))[1] == name:
+            continue
+        html, found = cache.get("pages", name), cache.get("sections", name)
+        if html is None or found is None:
+            missing.append(at)
+        else:
+            notes[name] = Note.of(html.decode(), found)
+    # Where a page is made, an index may be, from what search knows of all pages of the language.
+    indexed = {code for code, _ in missing}
+    gone = set(missing)
+    missing += [
         at
         for at, name in names.items()
-        if not (cache.get("pages", name) and cache.get("sections", name))
-    )
-    return Pages(names, tuple(missing))
+        if at[0] in indexed and at not in gone and not cache.has("sections", name)
+    ]
+    return Pages(names, tuple(missing), notes)
 
 
 def make(
@@ -62,7 +114,7 @@ def make(
 ) -> None:
     """Make the missing pages and put them into the cache; ``done`` is told how many of how many.
 
-    What the workers found out about the states of pages is noted in the survey.
+    What the workers found out about the pages is noted in ``pages``, their states in the survey.
     Raises :class:`CannotRun` with what keeps any of them from being shown.
     """
     if not pages.missing:
@@ -75,39 +127,53 @@ def make(
     parts = [pages.missing[at : at + size] for at in range(0, len(pages.missing), size)]
     large = len(pages.names) > _MANY
 
-    def work(part: tuple[At, ...]) -> tuple[list[Problem], list[Problem], list[str]]:
+    def work(part: tuple[At, ...]) -> _Made:
         # A page that is not translated is made from the English one.
         here = dict.fromkeys(page for at in part if (page := _written(survey, *at)))
         slips = checks.blocking(survey, here)
-        refused: list[Problem] = []
+        made = _Made(slips)
         for at in part if not slips else ():
             try:
                 html, name = renderer.html(*at), pages.names[at]
-                cache.put("sections", name, sections(html, at[1]))
+                found = sections(html, at[1])
+                cache.put("sections", name, found)
                 cache.put("pages", name, html.encode())
+                made.notes[name] = Note.of(html, found)
             except CannotRun as error:
-                refused += error.problems
-        known = [state(survey, *at) if at[1] in survey.pages.source else "" for at in part]
+                made.refused += error.problems
+        for at in part:
+            if at[1] in survey.pages.source:
+                made.states["/".join(at)] = state(survey, *at)
         for key in {key for _, key in part} if large else ():
             survey.forget(key)
-        return slips, refused, known
+        return made
 
-    made = 0
+    count = 0
 
     def counted(_: object) -> None:
-        nonlocal made
-        made = min(made + size, len(pages.missing))
-        done(made, len(pages.missing))
+        nonlocal count
+        count = min(count + size, len(pages.missing))
+        done(count, len(pages.missing))
 
     found = each(work, parts, "guide build", counted)
     # What the engine refuses may follow from a slip elsewhere; it is told when there is none.
-    for told in ([one[0] for one in found], [one[1] for one in found]):
+    for told in ([one.slips for one in found], [one.refused for one in found]):
         if problems := {problem for part in told for problem in part}:
             raise CannotRun(problems)
-    for part, (_, _, known) in zip(parts, found, strict=True):
-        for at, word in zip(part, known, strict=True):
-            if word:
-                survey.notes[STATE, "/".join(at)] = word
+    for part in found:
+        pages.notes.update(part.notes)
+        survey.notes.update({(STATE, place): word for place, word in part.states.items()})
+    cache.put(_NOTES, _NOTES, json.dumps(pages.notes).encode())
+
+
+@dataclass
+class _Made:
+    """What a worker tells of its pages: what is wrong, notes by name, states by place."""
+
+    slips: list[Problem]
+    refused: list[Problem] = field(default_factory=list)
+    notes: dict[str, Note] = field(default_factory=dict)
+    states: dict[str, str] = field(default_factory=dict)
 
 
 def _written(survey: Survey, language: str, key: str) -> Page | None:
@@ -115,18 +181,15 @@ def _written(survey: Survey, language: str, key: str) -> Page | None:
     return survey.page(language, key) or survey.pages.source.get(key)
 
 
-def write(pages: Pages, cache: Cache, fresh: Fresh) -> Iterator[str]:
-    """Write the pages, giving out the HTML of each as it is written.
-
-    Raises :class:`CannotRun` if the cache has lost one.
-    """
-    for at, name in pages.names.items():
-        html = cache.get("pages", name)
-        if html is None:
-            what = f"the page {'/'.join(at)} was lost or changed"
-            raise cannot(str(cache.folder), what, "Delete the folder and build again.")
-        fresh.write(addresses.file(*at), html)
-        yield html.decode()
+def write(pages: Pages, cache: Cache, fresh: Fresh) -> None:
+    """Write the pages. Raises :class:`CannotRun` if the cache has lost one."""
+    for place, (at, name) in zip(pages.files, pages.names.items(), strict=True):
+        if not fresh.keep(place, name):
+            html = cache.get("pages", name)
+            if html is None:
+                what = f"the page {'/'.join(at)} was lost or changed"
+                raise cannot(str(cache.folder), what, "Delete the folder and build again.")
+            fresh.write(place, html, name)
 
 
 def _outlines(site: Site, inputs: Inputs, cache: Cache) -> dict[str, Outline]:

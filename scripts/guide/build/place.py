@@ -49,10 +49,12 @@ def alone(target: Path, tell: Callable[[str], None]) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def replacing(target: Path) -> Iterator[Path]:
-    """Yield a new folder beside ``target``; at the end it takes the place of ``target``.
+def replacing(target: Path, spare: Path | None = None) -> Iterator[Path]:
+    """Yield a folder beside ``target``; at the end it takes the place of ``target``.
 
-    If the block raises, ``target`` stays as it was. What a killed build left is cleared away.
+    The folder is new, or else the one at ``spare``, where what is replaced goes in the end if it
+    is on the same disk. If the block raises, ``target`` stays as it was. What a killed build left
+    is cleared away.
     Raises :class:`CannotRun` if the folder cannot be written.
     """
     for left in target.parent.glob(f".{target.name}-*"):
@@ -63,20 +65,32 @@ def replacing(target: Path) -> Iterator[Path]:
         raise _unwritable(target.parent, error) from None
     try:
         fresh = beside / "new"
-        fresh.mkdir()
+        if not _moved(spare, fresh):
+            fresh.mkdir()
         yield fresh
-        _swap(fresh, target)
+        _moved(_swap(fresh, target), spare)
     except OSError as error:
         raise _unwritable(target, error) from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def _swap(fresh: Path, target: Path) -> None:
-    """Put a folder in the place of another in one rename; the other is where the first was."""
+def _moved(here: Path | None, there: Path | None) -> bool:
+    """Move a folder if it can be done at once; returns whether it was."""
+    if here is None or there is None:
+        return False
+    try:
+        here.rename(there)
+    except OSError:
+        return False
+    return True
+
+
+def _swap(fresh: Path, target: Path) -> Path | None:
+    """Put a folder in the place of another in one rename; returns where the other is then."""
     if not target.exists():
         fresh.rename(target)
-        return
+        return None
     if not _exchanged(fresh, target):
         # Where the system cannot exchange two names, there is a moment with neither.
         old = fresh.with_name("old")
@@ -86,6 +100,8 @@ def _swap(fresh: Path, target: Path) -> None:
         except OSError:
             old.rename(target)
             raise
+        return old
+    return fresh
 
 
 def _exchanged(one: Path, other: Path) -> bool:

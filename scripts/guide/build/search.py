@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from guide.build.inputs import digest
 from guide.data.languages import SOURCE
+from guide.errors import cannot
 from guide.reader.addresses import NOT_FOUND, TOPICS, address
 from guide.search import FOLDER, UNSPACED, Record, indexed, records
 from guide.workers import each
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from guide.build.cache import Cache
     from guide.build.inputs import Inputs
@@ -45,14 +46,13 @@ def search_files(
 ) -> dict[str, bytes]:
     """Return the indexes of some languages by path from the site's root.
 
-    Raises :class:`CannotRun` if Pagefind fails.
+    Raises :class:`CannotRun` if Pagefind fails, or the cache has lost something.
     """
-    found = {code: _sections(site, pages, cache, code) for code in languages}
-    names = {code: _name(site, inputs, code, found[code]) for code in languages}
+    names = {code: _name(site, inputs, pages, code) for code in languages}
     packed = {code: cache.get("search", names[code]) for code in languages}
 
     def language(code: str) -> None:
-        made = index(site, code, found[code])
+        made = index(site, code, _sections(site, pages, cache, code))
         text = {path: base64.b64encode(data).decode() for path, data in made.items()}
         cache.put("search", names[code], json.dumps(text).encode())
 
@@ -68,16 +68,18 @@ def search_files(
     return files
 
 
-def _sections(site: Site, pages: Pages, cache: Cache, code: str) -> list[Record]:
-    return [
-        Record(**record)
-        for key in site.pages.source
-        for record in json.loads(cache.get("sections", pages.names[code, key]) or b"[]")
-    ]
+def _sections(site: Site, pages: Pages, cache: Cache, code: str) -> Iterator[Record]:
+    for key in site.pages.source:
+        found = cache.get("sections", pages.names[code, key])
+        if found is None:
+            what = f"what search finds on {code}/{key} was lost or changed"
+            raise cannot(str(cache.folder), what, "Delete the folder and build again.")
+        yield from (Record(**record) for record in json.loads(found))
 
 
-def _name(site: Site, inputs: Inputs, code: str, found: list[Record]) -> str:
+def _name(site: Site, inputs: Inputs, pages: Pages, code: str) -> str:
     """Return the name of what an index is made from."""
     label, terms = site.project.strings[code]["label"], site.project.glossary[code]
     words = [term.model_dump_json() for term in terms.values()]
-    return digest(inputs.program, code, label, *words, *map(repr, found))
+    found = [pages.notes[pages.names[code, key]].found for key in site.pages.source]
+    return digest(inputs.program, code, label, *words, *found)

@@ -27,6 +27,7 @@ from guide.search import script_assets
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -157,7 +158,7 @@ def on_page_context(
     shown: View = config.extra["guide_views"][page.file.dest_uri]
     context.update(
         view=shown,
-        t={key: escape(text) for key, text in site.project.strings[shown.language.code].items()},
+        t=_words(site, shown.language.code),
         guide=Furniture(site, shown),
         clinic=site.project.clinic,
         parts=parts(page.content or ""),
@@ -172,6 +173,16 @@ def on_post_build(config: MkDocsConfig) -> None:
             path = Path(config.site_dir) / script.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(script.text, "utf-8")
+
+
+def _words(site: Site, code: str) -> dict[str, Markup]:
+    """Return the words of the interface in a language, as HTML."""
+    at = ("words", code)
+    if at not in site.survey.notes:
+        strings = site.project.strings[code]
+        site.survey.notes[at] = {key: escape(text) for key, text in strings.items()}
+    found: dict[str, Markup] = site.survey.notes[at]
+    return found
 
 
 def _site(config: MkDocsConfig) -> Site:

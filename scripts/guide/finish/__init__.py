@@ -6,7 +6,7 @@ from guide.finish.cards import open_graph
 from guide.finish.choice import ADDRESS as CHOICE
 from guide.finish.hosts import headers_file, redirects_file
 from guide.finish.minify import minify
-from guide.finish.policy import csp, headers, stylesheet
+from guide.finish.policy import allowing, csp, headers, style_hashes, stylesheet
 from guide.finish.safety import safe_html
 from guide.finish.sitemap import robots, sitemap
 from guide.finish.structured import json_ld
@@ -14,6 +14,7 @@ from guide.finish.structured import json_ld
 __all__ = [
     "CHOICE",
     "Asset",
+    "allowing",
     "asset",
     "bill",
     "csp",
@@ -26,5 +27,6 @@ __all__ = [
     "robots",
     "safe_html",
     "sitemap",
+    "style_hashes",
     "stylesheet",
 ]

@@ -12,7 +12,6 @@ import platform
 import re
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packaging.requirements import Requirement
@@ -21,14 +20,11 @@ from guide.errors import cannot
 from guide.finish.compress import TWINS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 NAME = "build.json"
-INPUTS = ("data", "docs", "overrides", "provenance", "mkdocs.yml")
-"""What people write, from the project's root; the program is added to it."""
-
 _PROGRAM = "mesotherapy-guide"
-_PASSED_OVER = {"__pycache__", ".DS_Store"}
 
 
 @dataclass(frozen=True)
@@ -39,35 +35,28 @@ class Build:
     packages: dict[str, str]
 
 
-def manifest(site: Path, root: Path, day: str) -> str:
-    """Return build.json for the files below ``site``, built from the guide at ``root``.
+def manifest(site: Mapping[str, str], inputs: Mapping[str, str], day: str) -> str:
+    """Return build.json for a site with these files, built from these inputs (path: SHA-256).
 
     The same input gives the same text. ``day`` is the build's where anything depends on it, since
     a person's check ends on a day, and empty elsewhere.
     """
-    program = Path(__file__).parents[1]
-    inputs: dict[str, str] = {}
-    for name in INPUTS:
-        inputs |= {f"{name}/{path}".rstrip("/"): is_ for path, is_ in files(root / name).items()}
-    inputs |= {f"guide/{path}": is_ for path, is_ in files(program).items()}
     found = {
         "day": day,
-        "files": {path: is_ for path, is_ in files(site).items() if path != NAME},
-        "inputs": inputs,
+        "files": {path: is_ for path, is_ in site.items() if path != NAME},
+        "inputs": dict(inputs),
         "packages": packages(),
         "python": platform.python_version(),
     }
     return json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def files(place: Path) -> dict[str, str]:
-    """Return the SHA-256 of a file (under the empty name), or of every file below a folder."""
-    if place.is_file():
-        return {"": _sha256(place)}
+def files(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file below a folder."""
     return {
-        path.relative_to(place).as_posix(): _sha256(path)
-        for path in sorted(place.rglob("*"))
-        if path.is_file() and not set(path.relative_to(place).parts) & _PASSED_OVER
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != ".DS_Store"
     }
 
 
@@ -115,7 +104,3 @@ def _requires(package: str) -> list[str]:
         return requires(package) or []
     except PackageNotFoundError:
         return []
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

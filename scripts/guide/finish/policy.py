@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import rcssmin
@@ -22,14 +23,19 @@ def stylesheet(root: Path) -> str:
 
 
 def csp(*styles: str) -> str:
-    """Return the policy for pages whose one style block holds one of ``styles``.
+    """Return the policy for pages whose one style block holds one of ``styles``."""
+    return allowing(map(style_hash, styles))
+
+
+def allowing(hashes: Iterable[str]) -> str:
+    """Return the policy for pages whose one style block has one of the ``hashes``.
 
     Everything is forbidden but what a page is made of; no `unsafe-inline`. A page names its own
     block; a server's header names those of all pages, which are few (see
     :mod:`guide.finish.style`). Scripts come from the guide's own files; search runs WebAssembly.
     Nothing may turn text into code or HTML (Trusted Types, with no policy that could).
     """
-    known = " ".join(f"'sha256-{_digest(style)}'" for style in styles)
+    known = " ".join(f"'{style}'" for style in hashes)
     return (
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "
         f"style-src {known}; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; "
@@ -38,13 +44,20 @@ def csp(*styles: str) -> str:
     )
 
 
-def _digest(style: str) -> str:
-    return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+@cache
+def style_hash(style: str) -> str:
+    """Return the hash of a style block as a policy names it, like `sha256-…`."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}"
+
+
+def style_hashes(page: str) -> list[str]:
+    """Return the hashes of the style blocks of a page."""
+    return [style_hash(style) for style in _STYLE.findall(page)]
 
 
 def site_policy(pages: Iterable[str]) -> str:
     """Return one policy for all ``pages`` (their HTML): it allows the style block of each."""
-    return csp(*sorted({style for page in pages for style in _STYLE.findall(page)}))
+    return allowing(sorted({style for page in pages for style in style_hashes(page)}))
 
 
 def headers(policy: str) -> dict[str, str]:

@@ -56,11 +56,11 @@ def indexed(
     ordered = sorted(found, key=lambda record: (record.at, record.text))
     if not ordered:
         return {}
-    made = pagefind([_document(record, code, terms) for record in ordered], code)
+    made = pagefind((_document(record, code, terms) for record in ordered), code)
     names = dict(_named(made))
     files = {path: made[path] for path in sorted(made) if _is_sent(path, made, code)}
     pages = []
-    for at, group in groupby(enumerate(ordered), lambda pair: pair[1].at.partition("#")[0]):
+    for at, group in groupby(enumerate(ordered), lambda pair: _page(pair[1])):
         texts, known = [], []
         for number, record in group:
             texts.append([record.at.partition("#")[2], _title(record, label), record.text])
@@ -94,10 +94,9 @@ def _document(record: Record, code: str, terms: Sequence[Term]) -> str:
     """Return a record as Pagefind reads it: folded for comparing, with other words for it."""
     # A definition explains a word by others; it is to be found by its own.
     text = "" if record.term else record.text
-    spaced = code not in UNSPACED
     others: dict[int, list[str]] = {}
     said = f"{record.page} {record.heading} {text}"
-    for word, count in synonyms(said, terms, spaced=spaced).items():
+    for word, count in synonyms(said, terms, spaced=code not in UNSPACED).items():
         others.setdefault(count, []).append(word)
     extra = "".join(
         f'<p data-pagefind-weight="{min(count / 2, _MOST)}">{_words(" . ".join(words))}</p>'
@@ -110,6 +109,10 @@ def _document(record: Record, code: str, terms: Sequence[Term]) -> str:
         f"<h1>{_words(record.heading or record.page)}</h1>{of}<p>{_words(text)}</p>{extra}"
         "</body></html>"
     )
+
+
+def _page(record: Record) -> str:
+    return record.at.partition("#")[0]
 
 
 def _words(text: str) -> str:

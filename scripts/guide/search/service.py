@@ -10,6 +10,7 @@ import base64
 import contextlib
 import json
 import subprocess
+from itertools import chain
 from threading import Thread
 from typing import IO, TYPE_CHECKING, Any
 
@@ -20,8 +21,6 @@ from guide.errors import cannot
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from guide.errors import CannotRun
-
 _REMEDY = "Install the packages again: make site."
 
 
@@ -29,20 +28,8 @@ def pagefind(documents: Iterable[str], code: str) -> dict[str, bytes]:
     """Return what Pagefind writes for HTML documents, by path; their addresses are their numbers.
 
     ``code`` is the language they are all in. The same documents in the same order give the same
-    bytes. Raises :class:`CannotRun` if Pagefind fails.
+    bytes. It is at work while they are still being made. Raises :class:`CannotRun` if it fails.
     """
-    asked: list[dict[str, Any]] = [{"type": "NewIndex", "config": {"force_language": code}}]
-    asked += [
-        {"type": "AddFile", "index_id": 0, "url": f"/{number}/", "file_contents": text}
-        for number, text in enumerate(documents)
-    ]
-    asked.append({"type": "GetFiles", "index_id": 0})
-    answer = _last_answer(asked)
-    return {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
-
-
-def _last_answer(asked: list[dict[str, Any]]) -> dict[str, Any]:
-    """Send messages and return the answer to the last one."""
     executable = get_executable()
     if executable is None:
         raise cannot("pagefind", "its program is missing", _REMEDY)
@@ -53,36 +40,61 @@ def _last_answer(asked: list[dict[str, Any]]) -> dict[str, Any]:
         )  # fmt: skip
     except OSError as error:
         raise cannot("pagefind", f"it cannot be run ({error.strerror})", _REMEDY) from None
-    with service:
-        assert service.stdin
-        assert service.stdout
-        assert service.stderr
-        # It answers while it is still being asked: both sides would wait for ever in turns.
-        sender = Thread(target=_send, args=(service.stdin, asked))
-        sender.start()
-        try:
-            for answer in _answers(service.stdout):
-                if answer["payload"]["type"] == "Error":
-                    raise _failed(answer["payload"]["message"])
-                if answer["message_id"] == len(asked):
-                    found: dict[str, Any] = answer["payload"]
-                    return found
-            raise _failed(service.stderr.read().decode(errors="replace").strip())
-        finally:
-            service.kill()
-            sender.join()
-            with contextlib.suppress(OSError):  # with what could not be sent
-                service.stdin.close()
-
-
-def _send(stream: IO[bytes], asked: list[dict[str, Any]]) -> None:
+    assert service.stdin
+    assert service.stdout
+    assert service.stderr
+    told: list[dict[str, Any]] = []
+    # It answers while it is still being asked: one side alone would wait for the other for ever.
+    reader = Thread(target=_read, args=(service.stdout, told), daemon=True)
+    reader.start()
     try:
-        for number, payload in enumerate(asked, 1):
-            message = json.dumps({"message_id": number, "payload": payload})
-            stream.write(base64.b64encode(message.encode()) + b",")
-        stream.flush()  # and not closed: at the end of its input the program stops at once
-    except OSError:
-        pass  # it is gone, which the reading side tells
+        with contextlib.suppress(OSError):  # it is gone, which the reading side tells
+            for message in _messages(documents, code):
+                service.stdin.write(message)
+            # Not closed: at the end of its input the program stops at once.
+            service.stdin.flush()
+        reader.join()
+        return _files(told, service.stderr)
+    finally:
+        service.kill()
+        service.wait()
+        with contextlib.suppress(OSError):  # with what could not be sent
+            service.stdin.close()
+        service.stdout.close()
+        service.stderr.close()
+
+
+def _messages(documents: Iterable[str], code: str) -> Iterator[bytes]:
+    """Go through what the program is asked: each message ends in a comma."""
+    new: dict[str, Any] = {"type": "NewIndex", "config": {"force_language": code}}
+    add = (
+        {"type": "AddFile", "index_id": 0, "url": f"/{number}/", "file_contents": text}
+        for number, text in enumerate(documents)
+    )
+    get = {"type": "GetFiles", "index_id": 0}
+    for number, payload in enumerate(chain([new], add, [get])):
+        message = json.dumps({"message_id": number, "payload": payload})
+        yield base64.b64encode(message.encode()) + b","
+
+
+def _read(stream: IO[bytes], told: list[dict[str, Any]]) -> None:
+    """Read answers until one brings the files, or an error, or there are no more."""
+    for answer in _answers(stream):
+        told[:] = [answer["payload"]]
+        if told[0]["type"] in ("GetFiles", "Error"):
+            return
+
+
+def _files(told: list[dict[str, Any]], errors: IO[bytes]) -> dict[str, bytes]:
+    """Return the files of the last answer."""
+    match told:
+        case [{"type": "GetFiles", "files": files}]:
+            return {file["path"]: base64.b64decode(file["content"]) for file in files}
+        case [{"type": "Error", "message": message}]:
+            pass
+        case _:
+            message = errors.read().decode(errors="replace").strip()
+    raise cannot("pagefind", f"the search index was not written ({message})", _REMEDY)
 
 
 def _answers(stream: IO[bytes]) -> Iterator[dict[str, Any]]:
@@ -94,7 +106,3 @@ def _answers(stream: IO[bytes]) -> Iterator[dict[str, Any]]:
         for following in rest:
             yield json.loads(base64.b64decode(b"".join(parts)))
             parts = [following]
-
-
-def _failed(message: str) -> CannotRun:
-    return cannot("pagefind", f"the search index was not written ({message})", _REMEDY)
