@@ -30,6 +30,7 @@ WRAPS = [
     "/// details | x\n    attrs: {@@}\n\ny\n///", "/// table | @@\n\n| a |\n|---|\n| @@ |\n\n///",
     "<span title='@@'>x</span>", '<span title="@@">x</span>', "<b @@>x</b>", "<a href='@@'>x</a>",
     "<img alt=x src='@@'>", "<p>@@</p>", "@@\n\n@@", "<bdi>\n@@", "<svg>@@</svg>", "<table>@@",
+    "\ue000@@\ue001", "x \ue000 @@", "\ue001@@\ue000",
 ]  # fmt: skip
 
 REFUSED = "refused"
@@ -171,6 +172,7 @@ PIECES = [  # signs that mean something to a parser
     "javascript:", "data:", "https://evil.example", "//", "markdown", "///", "/// box", "!!!", "\x02",
     "\x03", "\x00", "klzzwxh:0", "wzxhzdk:0", "[^1]", "[^1]:", "*[a]:", "- ", "1. ", ">", ":   ", "```",
     "~~~", "title", "template", "math", "table", "td", "p", "noscript", "\u202e", "&#x202e;",
+    "\ue000", "\ue001",
 ]  # fmt: skip
 
 
