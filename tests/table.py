@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-HEAD = ("Check", "Pages", "Languages", "Worst", "Limit", "Result")
+HEAD = ("Check", "Cases", "Languages", "Worst", "Limit", "Result")
 
 
 @dataclass
@@ -24,7 +24,7 @@ class Table:
     def row(
         self, check: str, pages: int | Sequence[str], worst: object, limit: object, ok: bool
     ) -> None:
-        """Add a row. ``pages``: how many, or their addresses, which tell the languages as well."""
+        """Add a row. ``pages``: how many cases, or the addresses of pages, which tell languages."""
         if isinstance(pages, int):
             count, languages = str(pages), ""
         else:

@@ -16,6 +16,7 @@ import pytest
 from guide.build import build, place
 from guide.build.fresh import Fresh
 from guide.errors import CannotRun
+from table import Table
 
 GUIDE = [sys.executable, "-c", "from guide.cli import main; main()"]
 
@@ -111,7 +112,7 @@ def content(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_killed_at_any_moment_the_old_or_the_new_site_is_served(small: Path) -> None:
+def test_killed_at_any_moment_the_old_or_the_new_site_is_served(small: Path, table: Table) -> None:
     """50 builds killed at random moments of their run, each after an edit."""
     site, page = small / "site", small / "docs/en/index.md"
     text = page.read_text("utf-8")
@@ -136,6 +137,8 @@ def test_killed_at_any_moment_the_old_or_the_new_site_is_served(small: Path) -> 
             build(small, small / "clean")
             assert now == content(small / "clean"), f"half a site after kill {number}"
             old, whole = now, whole + 1
+    said = f"{50 - whole} old, {whole} new, 0 half"
+    table.row("Builds killed at random moments", 50, said, "0 half", ok=True)
     assert 0 < whole < 50, "every kill came too early, or too late"
     build(small, site)
     assert not list(small.glob(".site-*"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -13,9 +14,32 @@ from servers import Server
 
 from guide.data import load
 from guide.finish.policy import FOREVER, REVALIDATE, headers, site_policy
+from table import Table
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = [code for code in load(ROOT).languages if code != "en"]
+
+
+@pytest.fixture(scope="module")
+def tally(table: Table) -> Iterator[dict[str, list[bool]]]:
+    """What each server did in each test; a row of the audit's table in the end."""
+    found: dict[str, list[bool]] = {}
+    yield found
+    for check, passed in sorted(found.items()):
+        failed = passed.count(False)
+        table.row(check, len(passed), f"{failed} failed", 0, not failed)
+
+
+@pytest.fixture(autouse=True)
+def told(
+    request: pytest.FixtureRequest, server: Server, tally: dict[str, list[bool]]
+) -> Iterator[None]:
+    """Count a test for its server."""
+    before = request.session.testsfailed
+    yield
+    words = request.node.originalname.removeprefix("test_").replace("_", " ")
+    passed = request.session.testsfailed == before
+    tally.setdefault(f"{server.name}: {words}", []).append(passed)
 
 
 def pages(folder: Path) -> list[str]:
