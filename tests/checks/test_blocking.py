@@ -18,6 +18,7 @@ CASES = [
     ("en/index", "risks.md#infection", "risks.md#fever", "dead-link", "no heading with the id"),
     ("en/index", "risks.md#infection", "risks/", "dead-link", "does not name a page"),
     ("en/index", "risks.md#infection", "javascript:alert(1)", "dead-link", "no web address"),
+    ("en/index", "risks.md#infection", "http://[::1", "dead-link", "no web address"),
     ("en/index", "risks.md#infection", "data:text/html,x", "dead-link", "no web address"),
     ("en/index", "The first", "<script>alert(1)</script>The first", "raw-html", "<script>"),
     ("en/index", "The first", '<iframe src="x"></iframe>', "raw-html", "<iframe"),

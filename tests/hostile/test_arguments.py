@@ -18,8 +18,8 @@ from places import guide
 from guide import cli
 
 WORDS = [
-    "../../x", "", "\n", "..", ".", "tr/../../x", "HERE/precious", "HERE/precious/letter.txt",
-    "HERE", os.fsdecode(b"\xff"), "docs", "zz",
+    "../../x", "", "\n", "..", ".", "http://[::1", "tr/../../x", "HERE/precious",
+    "HERE/precious/letter.txt", "HERE", os.fsdecode(b"\xff"), "docs", "zz",
     "a\nb", "de", "tr/", "//", "tr/../tr/risks", "tr//risks", "tr/risks\n", "\x1b[31m", "--", "-x",
     "a" * 5000, "tr/" + "a" * 5000,
     "tr/risks/", "TR/risks", "source/risks", "%s", "{}", "x/y",
@@ -36,7 +36,8 @@ COMMANDS = [
     ["review", "tr/risks", *_REVIEW, "--until", "2099-01-01", "--block", "@"],
     ["acknowledge", "@", "--reason", "x", "--by", "y"],
     ["add-language", "@"], ["stage", "@"], ["build", "--out", "@"], ["build", "--root", "@"],
-    ["@"],
+    ["verify", "@"], ["verify", "site", "--against", "@"], ["host", "nginx", "--address", "@"],
+    ["host", "caddy", "--folder", "@"], ["@"],
 ]  # fmt: skip
 
 
@@ -72,13 +73,13 @@ MAKES = ("build", "stage", "status")
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_hostile_argument_is_refused(place: Path, command: list[str]) -> None:
-    look(place, command, WORDS[:12])
+    look(place, command, WORDS[:13])
 
 
 @pytest.mark.audit
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_any_hostile_argument_is_refused(place: Path, command: list[str]) -> None:
-    look(place, command, WORDS[12:])
+    look(place, command, WORDS[13:])
 
 
 def look(place: Path, command: list[str], words: list[str]) -> None:

@@ -25,7 +25,9 @@ def test_without_a_site_there_is_nothing_to_serve(small: Path) -> None:
     assert "no site is built there. Run `guide build --release`." in told
 
 
-@pytest.mark.parametrize("address", ["https://clinic.example/guide", "clinic.example", "ftp://x"])
+@pytest.mark.parametrize(
+    "address", ["https://clinic.example/guide", "clinic.example", "http://[::1"]
+)
 def test_an_address_below_a_host_or_none_at_all_is_refused(small: Path, address: str) -> None:
     status, told = host(small, "nginx", "--address", address)
     assert status == 2

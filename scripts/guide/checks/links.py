@@ -25,7 +25,7 @@ def dead_link(context: Context) -> Iterator[Slip]:
         if target.startswith("term:") or link.image:
             continue
         if _SCHEME.match(target) or target.startswith("//"):
-            if urlsplit(target).scheme not in _ALLOWED:
+            if not _is_web(target):
                 yield Slip(link.line, f"the link `{target}` is no web address", "Use https.")
             continue
         path, _, anchor = target.partition("#")
@@ -59,6 +59,13 @@ def anchors(context: Context, key: str) -> set[str]:
     if key == "glossary":
         found |= context.project.glossary[context.page.language].keys()
     return found
+
+
+def _is_web(target: str) -> bool:
+    try:
+        return urlsplit(target).scheme in _ALLOWED
+    except ValueError:  # like http://[::1
+        return False
 
 
 def _key(page: str, path: str) -> str | None:

@@ -25,8 +25,7 @@ def host(root: Path, site: Path, address: str = "") -> Host:
     """
     project = load(root)
     whole = address or project.clinic.base
-    parts = urlsplit(whole)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
+    if not _is_root(whole):
         what = f"`{whole}` is not the root of a host"
         raise cannot("--address", what, "Give the guide a host of its own.")
     if not (site / "index.html").is_file():
@@ -34,3 +33,12 @@ def host(root: Path, site: Path, address: str = "") -> Host:
     pages = (path.read_text("utf-8") for path in site.rglob("*.html"))
     languages = tuple(code for code in project.languages if code != SOURCE)
     return Host(whole.rstrip("/"), str(site), site_policy(pages), languages)
+
+
+def _is_root(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # like http://[::1
+        return False
+    web = parts.scheme in ("http", "https")
+    return web and bool(parts.hostname) and not parts.path.strip("/")

@@ -35,7 +35,11 @@ def verify(place: str, against: Path | None, built: Path) -> tuple[int, list[Pro
     own = Path(place) / NAME
     against = against or (own if own.exists() and not (built / NAME).exists() else built / NAME)
     known = read(against).files
-    if urlsplit(place).scheme in ("http", "https"):
+    try:
+        web = urlsplit(place).scheme in ("http", "https")
+    except ValueError:  # like http://[::1
+        raise cannot(place, "this is no address", "Check it.") from None
+    if web:
         return _address(place.rstrip("/") + "/", known)
     return _folder(Path(place), known)
 

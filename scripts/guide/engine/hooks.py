@@ -155,7 +155,8 @@ def on_page_context(
     """Add what the templates need."""
     del nav
     site = _site(config)
-    shown: View = config.extra["guide_views"][page.file.dest_uri]
+    # Each view is asked for once; thousands of them would fill the memory.
+    shown: View = config.extra["guide_views"].pop(page.file.dest_uri)
     context.update(
         view=shown,
         t=_words(site, shown.language.code),
