@@ -6,7 +6,7 @@ import markdown
 import pytest
 from lxml import html
 
-from guide.engine.components import COMPONENTS
+from guide.engine.blocks import COMPONENTS
 from guide.text.components import OWN
 
 
