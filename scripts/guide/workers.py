@@ -44,7 +44,8 @@ def each(
     global _work  # noqa: PLW0603
     _work = work
     try:
-        with ProcessPoolExecutor(count, multiprocessing.get_context("fork")) as pool:
+        forked = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(count, forked, initializer=_begin) as pool:
             return [_noted(result, done) for result in pool.map(_child, things)]
     except BrokenProcessPool:
         lost = "a worker process was lost, perhaps for want of memory"
@@ -56,9 +57,12 @@ def _noted(result: R, done: Callable[[R], None]) -> R:
     return result
 
 
-def _child(thing: Any) -> Any:
+def _begin() -> None:
     # What the parent has made stays as it is: the child need not look for garbage in it, and
-    # seldom in what it makes itself before it ends.
+    # seldom in what it makes itself before it ends. (Only once: what is garbage by then stays.)
     gc.freeze()
     gc.set_threshold(100_000)
+
+
+def _child(thing: Any) -> Any:
     return _work(thing)

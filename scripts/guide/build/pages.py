@@ -218,6 +218,10 @@ def _outlined(pages: list[Page]) -> list[Outline]:
     parts = [pages[at : at + _AT_ONCE] for at in range(0, len(pages), _AT_ONCE)]
 
     def work(part: list[Page]) -> list[Outline]:
-        return [Outline.of(page) for page in part]
+        found = []
+        for page in part:
+            found.append(Outline.of(page))
+            page.forget()  # or thousands of parsed pages fill the memory
+        return found
 
     return [outline for part in each(work, parts, "guide build") for outline in part]

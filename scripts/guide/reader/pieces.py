@@ -91,11 +91,11 @@ def topics(pages: Pages, language: Language, shown: dict[str, Page]) -> str:
     groups = []
     for key, page in shown.items():
         top = relative(here, address(language.code, key))
-        ids = [heading.id for heading in pages.source[key].headings]
+        ids = [heading.id for heading in pages.source[key].glance()]
         lang = "" if page.language == language.code else f' lang="{page.language}" dir="ltr"'
         rows = [
             f'<li><a href="{top}#{anchor}"{lang}>{plain(heading.text)}</a></li>'
-            for anchor, heading in zip(ids, page.headings, strict=True)
+            for anchor, heading in zip(ids, page.glance(), strict=True)
         ]
         name = key.replace("/", "-")
         title = f'<h2 id="{name}"><a href="{top}"{lang}>{escape(page.meta.title)}</a></h2>'

@@ -58,6 +58,15 @@ class Page:
         for name in ("parsed", "links", "segments", "blocks", "headings"):
             self.__dict__.pop(name, None)
 
+    def glance(self) -> list[Heading]:
+        """Return the headings, for a list of all pages: of what is parsed, nothing else is kept."""
+        kept = "segments" in self.__dict__
+        found = self.headings
+        if not kept:
+            for name in ("parsed", "segments"):
+                self.__dict__.pop(name, None)
+        return found
+
     @cached_property
     def levels(self) -> tuple[int, ...]:
         """The levels of the headings in order."""
