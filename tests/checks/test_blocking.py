@@ -12,6 +12,7 @@ from guide.provenance import Survey
 CASES = [
     ("en/risks", "[@medisite;", "[@nobody;", "unknown-citation", "`nobody` is not in"),
     ("en/risks", "{{bruise.rest}}", "{{bruse.rest}}", "unknown-fact", "`{{bruse.rest}}`"),
+    ("en/risks", "{{bruise.rest}}", "{{references}}", "unknown-fact", "`{{references}}`"),
     ("en/risks", "certainty.low", "certainty.high", "unknown-fact", "`{{certainty.high}}`"),
     ("en/risks", "term:dermis", "term:derma", "unknown-term", "no term `derma`"),
     ("en/index", "risks.md#infection", "risk.md", "dead-link", "`risk.md` does not exist"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guide.build.inputs import digest
 from guide.data.languages import SOURCE
-from guide.reader.sources import LIST
+from guide.text.inline import LIST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

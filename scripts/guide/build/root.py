@@ -11,9 +11,9 @@ from guide.finish.choice import ADDRESS, languages_page
 from guide.finish.signposts import SECURITY, llms, security
 from guide.finish.webmanifest import manifests
 from guide.reader.addresses import NOT_FOUND, address
-from guide.reader.sources import LIST
 from guide.reader.view import shown_in
 from guide.search import script_assets
+from guide.text.inline import LIST
 
 if TYPE_CHECKING:
     import datetime as dt

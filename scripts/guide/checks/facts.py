@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from guide.checks.registry import Context, Slip, check
-from guide.text.inline import CERTAINTIES, FACT_PARTS, PIECES, PLACEHOLDER
+from guide.text.inline import CERTAINTIES, FACT_PARTS, LIST, PIECES, PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,8 @@ def unknown_fact(context: Context) -> Iterator[Slip]:
         if name == "certainty":
             known = part in CERTAINTIES
         elif name in PIECES:
-            known = part is None
+            # The list of sources has pages of its own below the page it stands on.
+            known = part is None and (name != LIST or LIST in context.pages.source)
         else:
             known = name in context.project.facts and (part is None or part in FACT_PARTS)
         if not known:

@@ -11,8 +11,9 @@ from guide.data.languages import SOURCE
 from guide.finish import CHOICE, json_ld, open_graph
 from guide.reader import MARKS
 from guide.reader.addresses import NOT_FOUND, address, relative
-from guide.reader.sources import LIST, short
+from guide.reader.sources import short
 from guide.reader.view import shown_in, state
+from guide.text.inline import LIST
 
 if TYPE_CHECKING:
     from guide.data import Strings

@@ -119,7 +119,8 @@ def read_nav_list(root: Path) -> list[Any]:
     try:
         with bounds("mkdocs.yml"):
             nav = (yaml.load(text, Loader=Loader) or {}).get("nav")  # noqa: S506
-    except (yaml.YAMLError, ValueError, AttributeError) as error:
+    # PyYAML stumbles over values that are not what their tag says: `!!int ""`, `!!bool x`.
+    except (yaml.YAMLError, ValueError, AttributeError, LookupError, TypeError) as error:
         what = f"the YAML is broken ({' '.join(str(error).split())})"
         raise cannot("mkdocs.yml", what, "Correct it.") from None
     if not isinstance(nav, list):

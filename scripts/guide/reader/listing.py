@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from guide.reader import sources
 from guide.reader.addresses import address, relative
 from guide.reader.view import MARKS, View, shown_in, view
-from guide.text.inline import filled
+from guide.text.inline import LIST, filled
 
 if TYPE_CHECKING:
     from guide.data import Source
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def list_pages(survey: Survey) -> list[str]:
     """Return the keys of the pages that hold the list, if the guide has a page of sources."""
-    if sources.LIST not in survey.pages.source:
+    if LIST not in survey.pages.source:
         return []
     return list(sources.pages(survey.project.sources, survey.pages))
 
@@ -32,7 +32,7 @@ def any_view(survey: Survey, language: str, key: str, order: list[str]) -> View:
 
 def list_view(survey: Survey, language: str, key: str) -> View:
     """Return a page of the list: the page of sources with entries in the place of its text."""
-    whole = view(survey, language, sources.LIST, [])
+    whole = view(survey, language, LIST, [])
     strings = survey.project.strings[whole.text_language.code]
     listed = sources.pages(survey.project.sources, survey.pages)[key]
     title = sources.list_title(whole.page.meta.title, listed, whole.text_language)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from guide.reader import sources
 from guide.reader.addresses import address, relative
+from guide.text.inline import LIST
 
 if TYPE_CHECKING:
     from guide.data import Language, Project
@@ -73,7 +74,7 @@ def references(project: Project, pages: Pages, language: Language, shown: Page) 
 
     ``shown`` is the page of sources in the language its text is shown in.
     """
-    here, inside = address(language.code, sources.LIST), project.languages[shown.language]
+    here, inside = address(language.code, LIST), project.languages[shown.language]
     rows = [
         f'<li><a href="{relative(here, address(language.code, key))}">'
         f"{escape(sources.list_title(shown.meta.title, listed, inside))}</a></li>"

@@ -12,16 +12,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from guide.reader.addresses import address, relative
-from guide.text.inline import CITE_KEY
+from guide.text.inline import CITE_KEY, LIST
 
 if TYPE_CHECKING:
     import re
 
     from guide.data import Language, Source, Strings
     from guide.text import Pages
-
-LIST = "references"
-"""The page of sources; the full entries stand on pages below it."""
 
 ON_LIST = 50
 """How many numbers each page of the list takes: as many as its weight allows."""

@@ -13,13 +13,14 @@ from guide.data.languages import SOURCE
 from guide.reader import figures, pieces
 from guide.reader.addresses import NOT_FOUND, address
 from guide.reader.body import Plan, as_english, assemble, plan
-from guide.reader.sources import LIST, Citations, Reference
+from guide.reader.sources import Citations, Reference
 from guide.text.components import ADMONITION
 from guide.text.inline import (
     CERTAINTIES,
     CITATION,
     CODE,
     FILLED,
+    LIST,
     PIECES,
     PLACEHOLDER,
     TERM_LINK,

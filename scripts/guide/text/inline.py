@@ -32,7 +32,10 @@ CERTAINTIES = ("moderate", "low", "very-low", "against", "unknown")
 FACT_PARTS = ("n", "d", "rest", "array")
 """Parts of a figure: how many, of how many, how many did not, and the picture of it."""
 
-PIECES = ("emergency", "contact", "clinic", "glossary", "references", "topics")
+LIST = "references"
+"""The piece that lists all sources, and the page it stands on; full entries stand below that."""
+
+PIECES = ("emergency", "contact", "clinic", "glossary", LIST, "topics")
 """Placeholders that the reader view fills from data."""
 
 FILLED = re.compile("\ue000(.*?)\ue001", re.DOTALL)
