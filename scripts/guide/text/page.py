@@ -130,7 +130,7 @@ class Page:
     def headings(self) -> list[Heading]:
         """The headings in order, with the ids they pin or, failing that, slugs."""
         found: list[Heading] = []
-        taken: set[str] = set()
+        taken: dict[str, int] = {}
         for part in self.segments:
             if part.kind != "heading":
                 continue
@@ -138,17 +138,18 @@ class Page:
             level, text = (len(match[1]), match[2]) if match else (1, part.text.strip())
             pinned = _PINNED.search(text)
             name = pinned[1] if pinned else _slug(text, taken)
-            taken.add(name)
+            taken.setdefault(name, 2)
             bare = _PINNED.sub("", text)
             found.append(Heading(level, name, bare, self.first_line + part.line))
         return found
 
 
-def _slug(text: str, taken: set[str]) -> str:
+def _slug(text: str, taken: dict[str, int]) -> str:
+    """Return a name for a heading that is not ``taken``: names with the number to go on from."""
     base = _NOT_SLUG.sub("-", text.lower()).strip("-") or "section"
-    name, number = base, 2
+    name = base
     while name in taken:
-        name, number = f"{base}-{number}", number + 1
+        name, taken[base] = f"{base}-{taken[base]}", taken[base] + 1
     return name
 
 
