@@ -32,10 +32,16 @@ class Yard:
     def __init__(self, base: Path) -> None:
         self.base = base / "a/b"
         guide(self.base / "clean")
-        verdict = judge(self.base / "clean", self.base / "site")
-        assert verdict.ending == "built", verdict.text
-        self.clean: set[Trait] = set().union(*map(traits, verdict.pages.values()))
-        clear(self.base / "site")
+        # Also with a translation that gives way to English, which is marked as such.
+        guide(self.base / "guide")
+        PLACES["body"](self.base / "guide", "## More\n\n" * 4)
+        self.clean: set[Trait] = set()
+        for root in (self.base / "clean", self.base / "guide"):
+            verdict = judge(root, self.base / "site")
+            assert verdict.ending == "built", verdict.text
+            self.clean = self.clean.union(*map(traits, verdict.pages.values()))
+            clear(self.base / "site")
+        clear(self.base / "guide")
         self.around = self._outside()
         self.count: Counter[str] = Counter()
         self.pages: list[str] = []
