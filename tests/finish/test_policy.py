@@ -11,7 +11,7 @@ from guide.finish import csp, headers, headers_file, redirects_file
 from guide.finish.policy import site_policy
 
 
-@given(st.lists(st.text(st.characters(exclude_characters="<"))))
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="<"))))
 def test_the_policy_of_a_site_allows_the_style_of_every_page(styles: list[str]) -> None:
     pages = [f"<!doctype html><html><style>{style}</style><p>x</p>" for style in styles]
     policy = site_policy(pages)

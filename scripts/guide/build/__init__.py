@@ -19,7 +19,7 @@ from guide.build.inputs import Inputs, digest
 from guide.build.place import alone, replacing
 from guide.build.standing import Standing
 from guide.day import today
-from guide.errors import cannot
+from guide.errors import CannotRun, cannot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from guide.build.pages import Pages
     from guide.engine.site import Site
-    from guide.errors import CannotRun
 
 __all__ = ["Silence", "Summary", "Terminal", "build", "shard"]
 
@@ -111,7 +110,9 @@ def build(
             run.finish(inputs, fresh, release=release)
         made = len(pages.missing)
         summary = Summary(len(pages.names), len(site.project.languages), made, run.seconds)
-        standing.publish(run.cache, target, Standing(name, asdict(summary), fresh.made))
+        # Published it is; what cannot be remembered is only made again.
+        with contextlib.suppress(CannotRun):
+            standing.publish(run.cache, target, Standing(name, asdict(summary), fresh.made))
         run.cache.prune({*pages.names.values()})
     return summary
 

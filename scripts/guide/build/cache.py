@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from guide.errors import cannot
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -38,12 +41,22 @@ class Cache:
         return None
 
     def put(self, kind: str, name: str, data: bytes) -> None:
-        """Keep something; whole or not at all, also with others at work."""
+        """Keep something; whole or not at all, also with others at work.
+
+        Raises :class:`CannotRun` if it cannot be written.
+        """
         path = self.folder / kind / name
-        path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(f"{name}.{os.getpid()}")
-        beside.write_bytes(_digest(data) + data)
-        beside.replace(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(_digest(data) + data)
+            beside.replace(path)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                beside.unlink()
+            what = f"the folder cannot be written ({error.strerror or error})"
+            remedy = "Check its rights and free space; the old site is in place."
+            raise cannot(str(self.folder), what, remedy) from None
 
     def fill(self, kind: str, names: Iterable[str]) -> None:
         """Bring into ``folder`` what only the others hold."""

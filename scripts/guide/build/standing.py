@@ -6,6 +6,7 @@ build brings up to date and publishes in its turn. So only what has changed is w
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -48,7 +49,8 @@ def spare(cache: Cache, target: Path) -> tuple[Path, Standing | None]:
     found = _standing(cache, _REPLACED, target, folder)
     if found is None:
         shutil.rmtree(folder, ignore_errors=True)
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # without it nothing is spared
+        folder.parent.mkdir(parents=True, exist_ok=True)
     return folder, found
 
 
@@ -58,7 +60,7 @@ def publish(cache: Cache, target: Path, site: Standing) -> None:
         cache.put(_REPLACED, _key(target), before)
     known = {**asdict(site), "files": _listing(target)}
     cache.put(_PUBLISHED, _key(target), json.dumps(known).encode())
-    for folder in (cache.folder / _SPARE).iterdir():
+    for folder in (cache.folder / _SPARE).glob("*"):
         if not cache.has(_REPLACED, folder.name):  # of a build that is long forgotten
             shutil.rmtree(folder, ignore_errors=True)
 
