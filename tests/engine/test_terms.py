@@ -23,7 +23,8 @@ def test_a_word_opens_its_meaning_right_behind_it() -> None:
     assert (button.get("popovertarget"), meaning.get("popover")) == (meaning.get("id"), "")
     assert meaning.text_content() == "A thick scar. Glossary"
     assert meaning.find("a").get("href") == "glossary.md#keloid"
-    assert meaning.tail == ") itch."
+    assert meaning.tail == ")"
+    assert button.getparent().tail == " itch."
 
 
 def test_a_word_used_again_opens_the_same_meaning() -> None:
@@ -51,3 +52,26 @@ def test_an_arabic_prefix_stays_with_its_noun(text: str, word: str, before: str)
     page = render(text)
     assert page.find(".//button").text == word
     assert page.text_content().startswith(before + word)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [
+        ("A ", " and", None),
+        ("A (", "), and", "(vial),"),
+        ("L\u2019", "'u.", "L\u2019vial'u."),
+        ("\u300c", "\u300d\u7684", "\u300cvial\u300d"),  # 「…」的
+        ("\u7684", "\u7684", None),  # 的…的
+        ("", "", None),
+    ],
+)
+def test_no_line_ends_between_a_button_and_what_belongs_to_it(
+    before: str, after: str, line: str | None
+) -> None:
+    parent = render(f"x {before}[vial](g.md#vial){{.term}}{after}").find("p")
+    kept = parent.find("span[@class='nb']")
+    for meaning in parent.findall(".//span[@popover]"):
+        meaning.text = ""
+        meaning.remove(meaning.find("a"))
+    assert parent.text_content() == f"x {before}vial{after}"
+    assert (None if kept is None else kept.text_content()) == line

@@ -7,6 +7,7 @@ behind the word, since that is where a screen reader goes on (the toggletip of t
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
@@ -41,28 +42,71 @@ class Terms(Treeprocessor):
                 term = address.partition("#")[2]
                 if link.get("class") == "term" and term in self.meanings:
                     _button(parent, link, term)
+                    parts = [link]
                     if term not in explained:
                         explained.add(term)
-                        self._explain(parent, link, term, address)
+                        parts.append(self._meaning(term, address))
+                    _put(parent, link, parts)
 
-    def _explain(self, parent: Element, word: Element, term: str, address: str) -> None:
+    def _meaning(self, term: str, address: str) -> Element:
         meaning = Element("span", {"popover": "", "class": "means", "id": f"term-{term}"})
-        meaning.text, meaning.tail, word.tail = f"{self.meanings[term]} ", word.tail, None
+        meaning.text = f"{self.meanings[term]} "
         SubElement(meaning, "a", {"href": address}).text = self.glossary
-        parent.insert(list(parent).index(word) + 1, meaning)
+        return meaning
 
 
 def _button(parent: Element, link: Element, term: str) -> None:
-    """Make the link a button in the text; no line may end between it and a prefix."""
+    """Make the link a button in the text, with its prefix."""
     link.tag = "button"
     link.attrib.clear()
     link.attrib |= {"type": "button", "class": "term", "popovertarget": f"term-{term}"}
-    at = list(parent).index(link)
-    before = (parent[at - 1].tail if at else parent.text) or ""
+    before = _text_before(parent, link)
     if prefix := _PREFIX.search(before):
         link.text = prefix[0] + (link.text or "")
-        rest = before[: prefix.start()]
-        if at:
-            parent[at - 1].tail = rest
-        else:
-            parent.text = rest
+        _set_text_before(parent, link, before[: prefix.start()])
+
+
+def _put(parent: Element, link: Element, parts: list[Element]) -> None:
+    """Put a button and its meaning in the text, on one line with what belongs to the word.
+
+    A browser may end a line before and after any button, even before a comma.
+    """
+    at = list(parent).index(link)
+    before, after = _text_before(parent, link), link.tail or ""
+    start, end = len(before), 0
+    while start and _belongs(before[start - 1], ("Ps", "Pi")):
+        start -= 1
+    while end < len(after) and _belongs(after[end], ("Pe", "Pf", "Po")):
+        end += 1
+    link.tail = None
+    if start < len(before) or end:
+        _set_text_before(parent, link, before[:start])
+        line = Element("span", {"class": "nb"})
+        line.text = before[start:]
+        line.extend(parts)
+        parts[-1].tail = after[:end]
+        parts = [line]
+    parts[-1].tail = after[end:]
+    parent[at : at + 1] = parts
+
+
+def _belongs(sign: str, marks: tuple[str, ...]) -> bool:
+    """Whether a sign beside a button stays on its line: a bracket, a comma, an ending, a number.
+
+    In Chinese and Japanese a line may end between any two letters, but not at ``marks``.
+    """
+    wide = unicodedata.east_asian_width(sign) in ("W", "F")
+    return not sign.isspace() and (not wide or unicodedata.category(sign) in marks)
+
+
+def _text_before(parent: Element, child: Element) -> str:
+    at = list(parent).index(child)
+    return (parent[at - 1].tail if at else parent.text) or ""
+
+
+def _set_text_before(parent: Element, child: Element, text: str) -> None:
+    at = list(parent).index(child)
+    if at:
+        parent[at - 1].tail = text
+    else:
+        parent.text = text
