@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
+from content import content
 
 from guide.build import build, place
 from guide.build.fresh import Fresh
@@ -102,14 +103,6 @@ def test_a_full_disk_is_told_and_the_old_site_stays(
     with pytest.raises(CannotRun, match="No space left on device"):
         build(small, small / "site")
     assert (small / "site/page").read_text() == "old"
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def test_killed_at_any_moment_the_old_or_the_new_site_is_served(small: Path, table: Table) -> None:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from content import content
 
 from table import Table
 
@@ -20,14 +21,6 @@ THERE = {
     "TZ": "Asia/Tokyo", "LC_ALL": "tr_TR.UTF-8", "SOURCE_DATE_EPOCH": "1822000000",
     "PYTHONHASHSEED": "4242",
 }  # fmt: skip
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def built(root: Path, where: dict[str, str], umask: int, one_core: bool) -> dict[str, bytes]:

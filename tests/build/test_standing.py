@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 import tempfile
 from pathlib import Path
 
 import pytest
+from content import content
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,14 +16,6 @@ from guide.build.fresh import Fresh
 from guide.errors import CannotRun
 
 Files = dict[str, bytes]
-
-
-def content(folder: Path) -> Files:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def edit(root: Path, words: str) -> None:
@@ -39,11 +32,10 @@ def builds(root: Path, count: int, **options: bool) -> None:
 
 def clean(root: Path) -> Files:
     """The site as it is built where nothing is known."""
-    os.rename(root / ".cache", root / ".known")  # noqa: PTH104
+    (root / ".cache").rename(root / ".known")
     build(root, root / "clean")
-    for left in (".cache",):
-        os.rename(root / left, root / f"{left}-clean")  # noqa: PTH104
-    os.rename(root / ".known", root / ".cache")  # noqa: PTH104
+    shutil.rmtree(root / ".cache")
+    (root / ".known").rename(root / ".cache")
     return content(root / "clean")
 
 

@@ -56,6 +56,13 @@ def test_the_sections_of_a_page_are_in_one_file() -> None:
     assert json.loads(files[first]) == [["", "Page", "Lead"], ["x", "Page: Part", "Text"]]
 
 
+def test_a_heading_without_a_word_keeps_nothing_from_being_indexed() -> None:
+    found = [Record("a/", "Page", "", "Words"), Record("a/#x", "—", "…", "?!")]
+    files = indexed(found, "en", [], "{header}: ")
+    [(file, _, names)] = json.loads(files["sections.json"])
+    assert len(names) == len(json.loads(files[file])) == 1
+
+
 def test_no_records_no_index() -> None:
     assert indexed([], "en", TERMS, "{header}: ") == {}
 

@@ -94,8 +94,7 @@ def build(
         with run.timed("read"):
             inputs = Inputs.read(root, today())
             name = digest(inputs.whole, str(release))
-            known = standing.published(run.cache, target)
-            if known and known.name == name:
+            if known := standing.published(run.cache, target, name):
                 return Summary(known.summary["pages"], known.summary["languages"], 0, run.seconds)
             folder, spare = standing.spare(run.cache, target)
             there = dict(spare.made) if spare else {}

@@ -40,6 +40,14 @@ class Cache:
                 return raw[_SIZE:]
         return None
 
+    def need(self, kind: str, name: str, what: str) -> bytes:
+        """Return what was put under a name; raises :class:`CannotRun`, naming ``what`` is gone."""
+        found = self.get(kind, name)
+        if found is None:
+            remedy = "Delete the folder and build again."
+            raise cannot(str(self.folder), f"{what} was lost or changed", remedy)
+        return found
+
     def put(self, kind: str, name: str, data: bytes) -> None:
         """Keep something; whole or not at all, also with others at work.
 

@@ -10,7 +10,7 @@ from guide import checks
 from guide.build.inputs import digest
 from guide.build.keys import Keys, Outline
 from guide.build.search import sections
-from guide.errors import CannotRun, cannot
+from guide.errors import CannotRun
 from guide.finish import style_hashes
 from guide.reader import addresses
 from guide.reader.view import STATE, state
@@ -185,11 +185,7 @@ def write(pages: Pages, cache: Cache, fresh: Fresh) -> None:
     """Write the pages. Raises :class:`CannotRun` if the cache has lost one."""
     for place, (at, name) in zip(pages.files, pages.names.items(), strict=True):
         if not fresh.keep(place, name):
-            html = cache.get("pages", name)
-            if html is None:
-                what = f"the page {'/'.join(at)} was lost or changed"
-                raise cannot(str(cache.folder), what, "Delete the folder and build again.")
-            fresh.write(place, html, name)
+            fresh.write(place, cache.need("pages", name, f"the page {'/'.join(at)}"), name)
 
 
 def _outlines(site: Site, inputs: Inputs, cache: Cache) -> dict[str, Outline]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from guide.build.inputs import digest
 from guide.data.languages import SOURCE
-from guide.errors import cannot
 from guide.reader.addresses import NOT_FOUND, TOPICS, address
 from guide.search import FOLDER, UNSPACED, Record, indexed, records
 from guide.workers import each
@@ -70,10 +69,8 @@ def search_files(
 
 def _sections(site: Site, pages: Pages, cache: Cache, code: str) -> Iterator[Record]:
     for key in site.pages.source:
-        found = cache.get("sections", pages.names[code, key])
-        if found is None:
-            what = f"what search finds on {code}/{key} was lost or changed"
-            raise cannot(str(cache.folder), what, "Delete the folder and build again.")
+        what = f"what search finds on {code}/{key}"
+        found = cache.need("sections", pages.names[code, key], what)
         yield from (Record(**record) for record in json.loads(found))
 
 

@@ -35,9 +35,12 @@ class Standing:
     made: dict[str, tuple[str, str]]
 
 
-def published(cache: Cache, target: Path) -> Standing | None:
-    """Return what was published at ``target``, if every file is there with its size and time."""
-    return _standing(cache, _PUBLISHED, target, target)
+def published(cache: Cache, target: Path, name: str) -> Standing | None:
+    """Return what was published at ``target`` if it was made from ``name``.
+
+    And if nobody has touched it since: every file is there with its size and time.
+    """
+    return _standing(cache, _PUBLISHED, target, target, name)
 
 
 def spare(cache: Cache, target: Path) -> tuple[Path, Standing | None]:
@@ -65,12 +68,17 @@ def publish(cache: Cache, target: Path, site: Standing) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _standing(cache: Cache, kind: str, target: Path, folder: Path) -> Standing | None:
+def _standing(
+    cache: Cache, kind: str, target: Path, folder: Path, name: str = ""
+) -> Standing | None:
+    """Return what stands in ``folder`` as recorded; with a ``name``, only if made from that."""
     raw = cache.get(kind, _key(target))
     if raw is None or not folder.is_dir():
         return None
     known = json.loads(raw)
-    made = {place: (is_, name) for place, (is_, name) in known["made"].items()}
+    if name and known["name"] != name:  # told before thousands of files are looked at
+        return None
+    made = {place: (is_, of) for place, (is_, of) in known["made"].items()}
     listed = _listing(folder)
     if known["files"] != listed or made.keys() != {place for place, _, _ in listed}:
         return None

@@ -6,9 +6,10 @@ import posixpath
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from guide.checks.registry import Context, Slip, check
+from guide.text.web import scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ def dead_link(context: Context) -> Iterator[Slip]:
         if target.startswith("term:") or link.image:
             continue
         if _SCHEME.match(target) or target.startswith("//"):
-            if not _is_web(target):
+            if scheme(target) not in _ALLOWED:
                 yield Slip(link.line, f"the link `{target}` is no web address", "Use https.")
             continue
         path, _, anchor = target.partition("#")
@@ -59,13 +60,6 @@ def anchors(context: Context, key: str) -> set[str]:
     if key == "glossary":
         found |= context.project.glossary[context.page.language].keys()
     return found
-
-
-def _is_web(target: str) -> bool:
-    try:
-        return urlsplit(target).scheme in _ALLOWED
-    except ValueError:  # like http://[::1
-        return False
 
 
 def _key(page: str, path: str) -> str | None:

@@ -10,6 +10,7 @@ from guide.data.languages import SOURCE
 from guide.errors import cannot
 from guide.finish.hosts import Host, caddy, nginx
 from guide.finish.policy import site_policy
+from guide.text.web import scheme
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,9 +37,7 @@ def host(root: Path, site: Path, address: str = "") -> Host:
 
 
 def _is_root(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:  # like http://[::1
+    if scheme(address) not in ("http", "https"):
         return False
-    web = parts.scheme in ("http", "https")
-    return web and bool(parts.hostname) and not parts.path.strip("/")
+    parts = urlsplit(address)
+    return bool(parts.hostname) and not parts.path.strip("/")

@@ -9,13 +9,14 @@ from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 import brotli
 
 from guide.errors import Problem, cannot
 from guide.finish.manifest import NAME, files, read, twin_of
+from guide.text.web import scheme
 
 NOT_SERVED = ("_headers", "_redirects")
 """Files that tell a host what to do; it keeps them to itself."""
@@ -35,11 +36,7 @@ def verify(place: str, against: Path | None, built: Path) -> tuple[int, list[Pro
     own = Path(place) / NAME
     against = against or (own if own.exists() and not (built / NAME).exists() else built / NAME)
     known = read(against).files
-    try:
-        web = urlsplit(place).scheme in ("http", "https")
-    except ValueError:  # like http://[::1
-        raise cannot(place, "this is no address", "Check it.") from None
-    if web:
+    if scheme(place) in ("http", "https"):
         return _address(place.rstrip("/") + "/", known)
     return _folder(Path(place), known)
 

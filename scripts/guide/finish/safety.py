@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from guide.data.signs import hidden
 from guide.errors import CannotRun, Problem
+from guide.text.web import scheme
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -117,21 +117,14 @@ def _wrong(node: LexborNode) -> Iterator[str]:
 @lru_cache(10_000)  # pages have most of their links in common
 def _leads(address: str) -> bool:
     """Whether a link leads to a page, a mailbox or a telephone, here or elsewhere."""
-    scheme = _scheme(address)
-    return scheme in _SCHEMES or (scheme == "" and _inside(address))
+    found = scheme(_bare(address))
+    return found in _SCHEMES or (found == "" and _inside(address))
 
 
 def _inside(address: str) -> bool:
     """Whether an address stays on this site: browsers take a backslash for a slash."""
     bare = _bare(address).replace("\\", "/")
-    return _scheme(address) == "" and not bare.startswith("//")
-
-
-def _scheme(address: str) -> str:
-    try:
-        return urlsplit(_bare(address)).scheme.lower()
-    except ValueError:
-        return "broken"
+    return scheme(bare) == "" and not bare.startswith("//")
 
 
 def _bare(address: str) -> str:

@@ -63,8 +63,9 @@ def indexed(
     for at, group in groupby(enumerate(ordered), lambda pair: _page(pair[1])):
         texts, known = [], []
         for number, record in group:
-            texts.append([record.at.partition("#")[2], _title(record, label), record.text])
-            known.append(names[number])
+            if number in names:  # Pagefind passes over what holds no word
+                texts.append([record.at.partition("#")[2], _title(record, label), record.text])
+                known.append(names[number])
         data = _json(texts)
         path = f"texts/{hashlib.sha256(data).hexdigest()[:10]}.json"
         files[path] = data

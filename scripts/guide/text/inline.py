@@ -59,8 +59,8 @@ class Link:
 
 def links(parsed: Parsed, first_line: int) -> Iterator[Link]:
     """Go through the links and images of a parsed page that starts at a line of its file."""
-    for token, held in parsed.running():
-        line = first_line + (token.map or [0])[0]
+    for row, held in parsed.running():
+        line = first_line + row
         opened: str | None = None
         words: list[str] = []
         for child in held:

@@ -72,13 +72,13 @@ class Parsed:
     tokens: Sequence[Token]
     env: EnvType
 
-    def running(self) -> Iterator[tuple[Token, list[Token]]]:
-        """Go through the pieces of running text that may hold a link, with what they hold."""
+    def running(self) -> Iterator[tuple[int, list[Token]]]:
+        """Go through the running text that may hold a link: its first line, what it holds."""
         for token in self.tokens:
             if token.type == "inline" and token.map and not _LINK_SIGNS.isdisjoint(token.content):
                 found: list[Token] = []
                 _PARSER.inline.parse(token.content, _PARSER, self.env, found)
-                yield token, found
+                yield token.map[0], found
 
 
 _LINK_SIGNS = frozenset("[<")
