@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,7 +97,12 @@ def _belongs(sign: str, marks: tuple[str, ...]) -> bool:
     In Chinese and Japanese a line may end between any two letters, but not at ``marks``.
     """
     wide = unicodedata.east_asian_width(sign) in ("W", "F")
-    return not sign.isspace() and (not wide or unicodedata.category(sign) in marks)
+    # Not so what the engine has put aside: sources may be many, and take a line of their own.
+    return (
+        not sign.isspace()
+        and sign not in (STX, ETX)
+        and (not wide or unicodedata.category(sign) in marks)
+    )
 
 
 def _text_before(parent: Element, child: Element) -> str:
