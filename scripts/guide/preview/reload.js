@@ -45,8 +45,11 @@
     document.body.append(panel);
   };
 
+  let latest = 0;
   const change = async (problem) => {
+    const own = ++latest;
     const after = await load();
+    if (own !== latest) return; // answers may come in another order than they were asked for
     panel.remove();
     if (after && !document.querySelector("main")) return location.reload();
     if (after) {
