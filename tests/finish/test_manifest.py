@@ -46,9 +46,11 @@ def test_an_edit_of_an_input_is_seen(small: Path) -> None:
 
 
 def test_the_list_does_not_list_itself() -> None:
-    known = json.loads(manifest({"a": "1", "build.json": "2"}, {"docs/x.md": "3"}, "2026-11-22"))
+    site, inputs = {"a": "1", "build.json": "2"}, {"docs/x.md": "3"}
+    known = json.loads(manifest(site, inputs, {"mkdocs": "1.6.1"}, "2026-11-22"))
     assert known["files"] == {"a": "1"}
     assert known["inputs"] == {"docs/x.md": "3"}
+    assert known["packages"] == {"mkdocs": "1.6.1"}
     assert known["day"] == "2026-11-22"
 
 

@@ -34,7 +34,7 @@ def built(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = small / "site"
     build(small, site)
     twins(site, tmp_path_factory.getbasetemp() / "twins")
-    (site / "build.json").write_text(manifest(files(site), {}, ""), "utf-8")
+    (site / "build.json").write_text(manifest(files(site), {}, {}, ""), "utf-8")
     return small
 
 
@@ -107,7 +107,7 @@ def test_every_file_of_the_guide_comes_as_built_in_every_encoding(
     folder = tmp_path / "site"
     shutil.copytree(site, folder)
     twins(folder, ROOT / ".cache/twins")
-    (folder / "build.json").write_text(manifest(files(folder), {}, ""), "utf-8")
+    (folder / "build.json").write_text(manifest(files(folder), {}, {}, ""), "utf-8")
     status, told = verify(
         ROOT, serve_as(name, folder).address, "--against", str(folder / "build.json")
     )

@@ -8,6 +8,7 @@ one rename (:mod:`place`).
 from __future__ import annotations
 
 import contextlib
+import json
 import time
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Protocol
@@ -152,12 +153,12 @@ class _Run:
         there: Mapping[str, tuple[str, str]],
     ) -> tuple[Site, Pages]:
         """Read the guide and tell what there is to make, beside what stands ``there``."""
-        from guide.build import states  # noqa: PLC0415
-        from guide.build.pages import planned  # noqa: PLC0415
-        from guide.engine.site import read_nav_list, read_site  # noqa: PLC0415
-        from guide.provenance import Survey  # noqa: PLC0415
-
         with self.timed("read"):
+            from guide.build import states  # noqa: PLC0415
+            from guide.build.pages import planned  # noqa: PLC0415
+            from guide.engine.site import read_nav_list, read_site  # noqa: PLC0415
+            from guide.provenance import Survey  # noqa: PLC0415
+
             site = read_site(self.root, read_nav_list(self.root), Survey.of(self.root))
             published = list(site.project.languages)
             for code in languages or ():
@@ -169,10 +170,10 @@ class _Run:
 
     def make(self, site: Site, inputs: Inputs, pages: Pages) -> None:
         """Make what the cache lacks."""
-        from guide.build import states  # noqa: PLC0415
-        from guide.build.pages import make  # noqa: PLC0415
-
         with self.timed("pages"):
+            from guide.build import states  # noqa: PLC0415
+            from guide.build.pages import make  # noqa: PLC0415
+
             make(self.root, site, pages, self.cache, self.terminal.progress)
             if pages.missing:
                 states.keep(site, inputs, self.cache)
@@ -181,18 +182,18 @@ class _Run:
         self, site: Site, inputs: Inputs, pages: Pages, languages: Sequence[str]
     ) -> dict[str, bytes]:
         """Return the files of the languages' search by path from the site's root."""
-        from guide.build.search import search_files  # noqa: PLC0415
-
         with self.timed("search"):
+            from guide.build.search import search_files  # noqa: PLC0415
+
             return search_files(site, inputs, pages, self.cache, languages)
 
     def write(self, site: Site, pages: Pages, files: dict[str, bytes], fresh: Fresh) -> None:
         """Put the site together."""
-        from guide.build.pages import write  # noqa: PLC0415
-        from guide.build.root import host_files, root_files  # noqa: PLC0415
-        from guide.finish import allowing, style_hashes  # noqa: PLC0415
-
         with self.timed("write"):
+            from guide.build.pages import write  # noqa: PLC0415
+            from guide.build.root import host_files, root_files  # noqa: PLC0415
+            from guide.finish import allowing, style_hashes  # noqa: PLC0415
+
             others = {**files, **root_files(site)}
             more = (data.decode() for name, data in others.items() if name.endswith(".html"))
             styles = pages.styles.union(*map(style_hashes, more))
@@ -204,18 +205,31 @@ class _Run:
 
     def finish(self, inputs: Inputs, fresh: Fresh, *, release: bool) -> None:
         """Add what is made from the files themselves; the list of them comes last."""
-        from guide.finish.compress import twins  # noqa: PLC0415
         from guide.finish.manifest import NAME, files, manifest  # noqa: PLC0415
 
         if release:
             with self.timed("twins"):
+                from guide.finish.compress import twins  # noqa: PLC0415
+
                 twins(fresh.folder, self.root / TWINS)
                 for path, is_ in files(fresh.folder).items():
                     fresh.made.setdefault(path, (is_, ""))
         with self.timed("list"):
             program = {f"guide/{path}": is_ for path, is_ in inputs.modules.items()}
-            listed = manifest(fresh.sums, {**inputs.files, **program}, inputs.day)
+            made_from = {**inputs.files, **program}
+            listed = manifest(fresh.sums, made_from, self._packages(inputs), inputs.day)
             fresh.write(NAME, listed.encode())
+
+    def _packages(self, inputs: Inputs) -> dict[str, str]:
+        """Return the versions of the packages: the program's name tells whether any is another."""
+        from guide.finish.manifest import packages  # noqa: PLC0415
+
+        known = self.cache.get("packages", inputs.program)
+        if known is None:
+            known = json.dumps(packages()).encode()
+            self.cache.put("packages", inputs.program, known)
+        found: dict[str, str] = json.loads(known)
+        return found
 
     @contextlib.contextmanager
     def timed(self, name: str) -> Iterator[None]:

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from typing import TYPE_CHECKING
 
-from packaging.requirements import Requirement
-
 from guide.errors import cannot
 from guide.finish.compress import TWINS
 
@@ -35,17 +33,20 @@ class Build:
     packages: dict[str, str]
 
 
-def manifest(site: Mapping[str, str], inputs: Mapping[str, str], day: str) -> str:
+def manifest(
+    site: Mapping[str, str], inputs: Mapping[str, str], packages: Mapping[str, str], day: str
+) -> str:
     """Return build.json for a site with these files, built from these inputs (path: SHA-256).
 
-    The same input gives the same text. ``day`` is the build's where anything depends on it, since
-    a person's check ends on a day, and empty elsewhere.
+    ``packages``: the version of each that the program runs with. The same input gives the same
+    text. ``day`` is the build's where anything depends on it, since a person's check ends on a
+    day, and empty elsewhere.
     """
     found = {
         "day": day,
         "files": {path: is_ for path, is_ in site.items() if path != NAME},
         "inputs": dict(inputs),
-        "packages": packages(),
+        "packages": dict(packages),
         "python": platform.python_version(),
     }
     return json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -62,6 +63,8 @@ def files(folder: Path) -> dict[str, str]:
 
 def packages(name: str = _PROGRAM) -> dict[str, str]:
     """Return the version of every package that the program runs with, and theirs in turn."""
+    from packaging.requirements import Requirement  # noqa: PLC0415 slow, and seldom needed
+
     found: dict[str, str] = {}
     todo = [(name, frozenset[str]())]
     while todo:
