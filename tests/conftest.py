@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from guide.build import build
+from guide.finish.policy import FOREVER, HASHED, REVALIDATE
 
 pytest_plugins = ["table"]
 
@@ -47,6 +49,12 @@ def small(tmp_path: Path) -> Path:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        # As any host of the guide says it, or a browser asks again for what it has.
+        hashed = re.search(HASHED, self.path)
+        self.send_header("Cache-Control", FOREVER if hashed else REVALIDATE)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 the base's name
         pass
 

@@ -64,7 +64,7 @@ class Watch:
                 self._fault(f"asks {request.url}")
 
     def _answered(self, response: Response) -> None:
-        if response.status not in (200, 304):  # 304: what the browser has is still good
+        if response.status != 200:
             self._fault(f"{response.url} answers {response.status}")
 
 

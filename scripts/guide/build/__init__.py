@@ -205,16 +205,17 @@ class _Run:
 
     def finish(self, inputs: Inputs, fresh: Fresh, *, release: bool) -> None:
         """Add what is made from the files themselves; the list of them comes last."""
-        from guide.finish.manifest import NAME, files, manifest  # noqa: PLC0415
-
         if release:
             with self.timed("twins"):
                 from guide.finish.compress import twins  # noqa: PLC0415
+                from guide.finish.manifest import files  # noqa: PLC0415
 
                 twins(fresh.folder, self.root / TWINS)
                 for path, is_ in files(fresh.folder).items():
                     fresh.made.setdefault(path, (is_, ""))
         with self.timed("list"):
+            from guide.finish.manifest import NAME, manifest  # noqa: PLC0415
+
             program = {f"guide/{path}": is_ for path, is_ in inputs.modules.items()}
             made_from = {**inputs.files, **program}
             listed = manifest(fresh.sums, made_from, self._packages(inputs), inputs.day)

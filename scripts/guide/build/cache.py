@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guide.build.place import unwritable
 from guide.errors import cannot
 
 if TYPE_CHECKING:
@@ -62,9 +63,7 @@ class Cache:
         except OSError as error:
             with contextlib.suppress(OSError):
                 beside.unlink()
-            what = f"the folder cannot be written ({error.strerror or error})"
-            remedy = "Check its rights and free space; the old site is in place."
-            raise cannot(str(self.folder), what, remedy) from None
+            raise unwritable(self.folder, error) from None
 
     def fill(self, kind: str, names: Iterable[str]) -> None:
         """Bring into ``folder`` what only the others hold."""

@@ -35,7 +35,7 @@ def alone(target: Path, tell: Callable[[str], None]) -> Iterator[None]:
         # The lock is on the folder itself, so that nothing is left behind.
         folder = os.open(target.parent, os.O_RDONLY)
     except OSError as error:
-        raise _unwritable(target.parent, error) from None
+        raise unwritable(target.parent, error) from None
     try:
         if fcntl is not None:
             try:
@@ -62,7 +62,7 @@ def replacing(target: Path, spare: Path | None = None) -> Iterator[Path]:
     try:
         beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     except OSError as error:
-        raise _unwritable(target.parent, error) from None
+        raise unwritable(target.parent, error) from None
     try:
         fresh = beside / "new"
         if not _moved(spare, fresh):
@@ -70,7 +70,7 @@ def replacing(target: Path, spare: Path | None = None) -> Iterator[Path]:
         yield fresh
         _moved(_swap(fresh, target), spare)
     except OSError as error:
-        raise _unwritable(target, error) from None
+        raise unwritable(target, error) from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
@@ -114,6 +114,7 @@ def _exchanged(one: Path, other: Path) -> bool:
     return done == 0
 
 
-def _unwritable(folder: Path, error: OSError) -> CannotRun:
+def unwritable(folder: Path, error: OSError) -> CannotRun:
+    """Return what to tell where a build cannot write."""
     what = f"the folder cannot be written ({error.strerror or error})"
     return cannot(str(folder), what, "Check its rights and free space; the old site is in place.")

@@ -34,19 +34,19 @@ class Build:
 
 
 def manifest(
-    site: Mapping[str, str], inputs: Mapping[str, str], packages: Mapping[str, str], day: str
+    site: Mapping[str, str], inputs: Mapping[str, str], versions: Mapping[str, str], day: str
 ) -> str:
     """Return build.json for a site with these files, built from these inputs (path: SHA-256).
 
-    ``packages``: the version of each that the program runs with. The same input gives the same
-    text. ``day`` is the build's where anything depends on it, since a person's check ends on a
-    day, and empty elsewhere.
+    ``versions``: of the packages that the program runs with. The same input gives the same text.
+    ``day`` is the build's where anything depends on it, since a person's check ends on a day, and
+    empty elsewhere.
     """
     found = {
         "day": day,
         "files": {path: is_ for path, is_ in site.items() if path != NAME},
         "inputs": dict(inputs),
-        "packages": dict(packages),
+        "packages": dict(versions),
         "python": platform.python_version(),
     }
     return json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
