@@ -17,7 +17,7 @@ from guide.reader.view import STATE, state
 from guide.workers import each, workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from guide.build.cache import Cache
@@ -27,12 +27,13 @@ if TYPE_CHECKING:
     from guide.errors import Problem
     from guide.provenance import Survey
     from guide.text import Page
+    from guide.text.markdown import Parsed
 
 _AT_ONCE = 26
 """Pages a worker takes at a time: few enough to share the work, many enough to be worth a word."""
 
 _MANY = 500
-"""With more new pages than this they are parsed in workers, and not kept in memory."""
+"""Of more pages than this a worker keeps none in memory when it is made."""
 
 At = tuple[str, str]
 """A page: its language and key."""
@@ -200,8 +201,7 @@ def _outlines(site: Site, inputs: Inputs, cache: Cache) -> dict[str, Outline]:
             now[file] = Outline(known[file][0], tuple(known[file][1]), known[file][2])
         else:
             new.append(page)
-    found = _outlined(new) if len(new) > _MANY else [Outline.of(page) for page in new]
-    now.update((inputs.files[page.path], one) for page, one in zip(new, found, strict=True))
+    now.update((inputs.files[page.path], one) for page, one in _outlined(new))
     for page in site.pages:
         # The levels alone tell whether a page can be shown beside its English one.
         page.__dict__["levels"] = now[inputs.files[page.path]].levels
@@ -210,14 +210,19 @@ def _outlines(site: Site, inputs: Inputs, cache: Cache) -> dict[str, Outline]:
     return {page.path: now[inputs.files[page.path]] for page in site.pages}
 
 
-def _outlined(pages: list[Page]) -> list[Outline]:
-    parts = [pages[at : at + _AT_ONCE] for at in range(0, len(pages), _AT_ONCE)]
+def _outlined(pages: list[Page]) -> Iterator[tuple[Page, Outline]]:
+    """Parse pages, so that none is parsed again, and go through them with their outlines."""
+    size = min(_AT_ONCE, -(-len(pages) // workers(len(pages)))) if pages else 1
+    parts = [pages[at : at + size] for at in range(0, len(pages), size)]
 
-    def work(part: list[Page]) -> list[Outline]:
+    def work(part: list[Page]) -> list[tuple[Outline, Parsed]]:
         found = []
         for page in part:
-            found.append(Outline.of(page))
-            page.forget()  # or thousands of parsed pages fill the memory
+            found.append((Outline.of(page), page.parsed))
+            page.forget()  # or the headings and blocks of thousands of pages fill the memory
         return found
 
-    return [outline for part in each(work, parts, "guide build") for outline in part]
+    found = (made for part in each(work, parts, "guide build") for made in part)
+    for page, (outline, parsed) in zip(pages, found, strict=True):
+        page.__dict__["parsed"] = parsed
+        yield page, outline

@@ -28,9 +28,8 @@ def raw_html(context: Context) -> Iterator[Slip]:
     """
     page = context.page
     code: set[int] = set()
-    for token in page.parsed.tokens:
-        if token.type == "fence" and token.map:
-            code.update(range(*token.map))
+    for start, end in page.parsed.fences:
+        code.update(range(start, end))
     for number, row in enumerate(lines(page.body)):
         if number in code:
             continue

@@ -9,19 +9,13 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from guide.text.markdown import Parsed, parse
+from guide.text.markdown import Kind, Parsed, parse
 from guide.text.prose import prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from markdown_it.token import Token
-
-Kind = Literal[
-    "heading", "paragraph", "list_item", "row", "term", "component", "admonition", "code", "html"
-]
+    from collections.abc import Iterable
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -87,7 +81,7 @@ def segments(text: str, parsed: Parsed | None = None) -> list[Segment]:
     rows = lines(text)
     found: list[Segment] = []
     at = 0
-    for start, end, kind in _ranges((parsed or parse(text)).tokens):
+    for start, end, kind in (parsed or parse(text)).blocks:
         first, last = max(start, at), min(end, len(rows))
         # A parser counts blank lines behind a block to it; they belong to the gap.
         while last > first and not rows[last - 1].strip():
@@ -101,35 +95,3 @@ def segments(text: str, parsed: Parsed | None = None) -> list[Segment]:
     if at < len(rows):
         found.append(Segment("".join(rows[at:]), at, None))
     return found
-
-
-_KINDS: dict[str, Kind] = {
-    "heading_open": "heading",
-    "tr_open": "row",
-    "dt_open": "term",
-    "component": "component",
-    "admonition": "admonition",
-    "fence": "code",
-    "code_block": "code",
-    "html_block": "html",
-}
-
-
-def _ranges(stream: Sequence[Token]) -> list[tuple[int, int, Kind]]:
-    """List the line ranges of leaf blocks in the order of the page."""
-    found: list[tuple[int, int, Kind]] = []
-    inside: list[str] = []
-    for token in stream:
-        if token.nesting == 1:
-            inside.append(token.type)
-        elif token.nesting == -1 and inside:
-            inside.pop()
-        if token.map is None:
-            continue
-        if kind := _KINDS.get(token.type):
-            # A definition's term has an empty range in the parser; it is one line.
-            found.append((token.map[0], max(token.map[1], token.map[0] + 1), kind))
-        elif token.type == "paragraph_open":
-            in_list = any(name in ("list_item_open", "dd_open") for name in inside)
-            found.append((token.map[0], token.map[1], "list_item" if in_list else "paragraph"))
-    return sorted(found, key=lambda item: (item[0], item[1]))

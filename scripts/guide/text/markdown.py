@@ -7,15 +7,14 @@ make the first see the constructs of the second as the same blocks.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
@@ -62,30 +61,67 @@ def parser() -> MarkdownIt:
 _PARSER = parser()
 
 
-@dataclass(frozen=True)
-class Parsed:
-    """The blocks of a text as tokens whose ``map`` counts lines from 0; ``env``: its definitions.
+Kind = Literal[
+    "heading", "paragraph", "list_item", "row", "term", "component", "admonition", "code", "html"
+]
 
-    Running text is left unread until :meth:`running` is asked for it.
-    """
-
-    tokens: Sequence[Token]
-    env: EnvType
-
-    def running(self) -> Iterator[tuple[int, list[Token]]]:
-        """Go through the running text that may hold a link: its first line, what it holds."""
-        for token in self.tokens:
-            if token.type == "inline" and token.map and not _LINK_SIGNS.isdisjoint(token.content):
-                found: list[Token] = []
-                _PARSER.inline.parse(token.content, _PARSER, self.env, found)
-                yield token.map[0], found
-
+_KINDS: dict[str, Kind] = {
+    "heading_open": "heading",
+    "tr_open": "row",
+    "dt_open": "term",
+    "component": "component",
+    "admonition": "admonition",
+    "fence": "code",
+    "code_block": "code",
+    "html_block": "html",
+}
 
 _LINK_SIGNS = frozenset("[<")
 """Without one of these a text holds no link."""
 
 
+class Parsed(NamedTuple):
+    """Where things stand in a text: lines count from 0, and ends are behind the last line.
+
+    ``blocks``: the leaf blocks in order, each with its lines and kind. ``fences``: the lines of
+    fenced code. ``texts``: the running text that may hold a link, with its first line, unread
+    until :meth:`running` is asked for it. ``env``: the definitions of links.
+    """
+
+    blocks: list[tuple[int, int, Kind]]
+    fences: list[tuple[int, int]]
+    texts: list[tuple[int, str]]
+    env: EnvType
+
+    def running(self) -> Iterator[tuple[int, list[Token]]]:
+        """Go through the running text that may hold a link: its first line, what it holds."""
+        for line, text in self.texts:
+            found: list[Token] = []
+            _PARSER.inline.parse(text, _PARSER, self.env, found)
+            yield line, found
+
+
 def parse(text: str) -> Parsed:
-    """Parse Markdown (a page's body)."""
-    env: EnvType = {}
-    return Parsed(_PARSER.parse(text, env), env)
+    """Parse Markdown (a page's body). The parser's tokens are many times as large, and let go."""
+    parsed = Parsed([], [], [], {})
+    inside: list[str] = []
+    for token in _PARSER.parse(text, parsed.env):
+        if token.nesting == 1:
+            inside.append(token.type)
+        elif token.nesting == -1 and inside:
+            inside.pop()
+        if token.map is None:
+            continue
+        start, end = token.map
+        if kind := _KINDS.get(token.type):
+            # A definition's term has an empty range in the parser; it is one line.
+            parsed.blocks.append((start, max(end, start + 1), kind))
+            if token.type == "fence":
+                parsed.fences.append((start, end))
+        elif token.type == "paragraph_open":
+            in_list = any(name in ("list_item_open", "dd_open") for name in inside)
+            parsed.blocks.append((start, end, "list_item" if in_list else "paragraph"))
+        elif token.type == "inline" and not _LINK_SIGNS.isdisjoint(token.content):
+            parsed.texts.append((start, token.content))
+    parsed.blocks.sort(key=lambda block: block[:2])
+    return parsed
