@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.data.glossary import Term
-from guide.search.normal import LETTERS, fold, searchable, synonyms
+from guide.search.normal import LETTERS, Synonyms, fold, searchable
 
 SAME = [
     ("إبرة", "ابره"),
@@ -76,11 +76,33 @@ BRUISE = Term(term="bruise", also=("haematoma", "HA"), definition="D", forms=("b
 
 
 def test_a_section_has_the_other_words_for_what_it_speaks_of() -> None:
-    found = synonyms("A bruise, and more Bruises.", [BRUISE], spaced=True)
+    known = Synonyms([BRUISE], spaced=True)
+    found = known.of("A bruise, and more Bruises.")
     assert found == {"bruise": 2, "haematoma": 2, "HA": 2, "bruises": 2}
-    assert synonyms("Nothing of it has it.", [BRUISE], spaced=True) == {}
+    assert known.of("Nothing of it has it.") == {}
+
+
+def test_a_short_word_is_found_whole_and_each_time() -> None:
+    assert Synonyms([BRUISE], spaced=True).of("HA HA, half")["HA"] == 2
+
+
+def test_a_term_of_several_words_is_found_across_signs() -> None:
+    term = Term(term="hyaluronic acid", definition="D")
+    assert Synonyms([term], spaced=True).of("Hyaluronic (acid) and acid") == {"hyaluronic acid": 1}
 
 
 def test_words_need_no_spaces_where_the_script_has_none() -> None:
     term = Term(term="あざ", also=("内出血",), definition="D")
-    assert synonyms("注射であざができた。", [term], spaced=False) == {"あざ": 1, "内出血": 1}
+    pus = Term(term="膿", definition="D")
+    found = Synonyms([term, pus], spaced=False).of("注射であざができた。膿、膿。")
+    assert found == {"あざ": 1, "内出血": 1, "膿": 2}
+
+
+@given(st.text(), st.text(st.characters(categories=["Ll", "Lo"]), min_size=5), st.text())
+def test_a_word_is_found_wherever_it_stands(before: str, word: str, after: str) -> None:
+    term = Term(term=word, definition="D")
+    for spaced in (True, False):
+        sought = fold(word)
+        if len(sought) > 4 and all(letter.isalpha() for letter in sought):
+            known = Synonyms([term], spaced=spaced)
+            assert known.of(f"{before} {word} {after}")[word] >= 1

@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guide.search.normal import searchable, synonyms
+from guide.search.normal import Synonyms, searchable
 from guide.search.service import pagefind
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ def indexed(
     ordered = sorted(found, key=lambda record: (record.at, record.text))
     if not ordered:
         return {}
-    made = pagefind((_document(record, code, terms) for record in ordered), code)
+    synonyms = Synonyms(terms, spaced=code not in UNSPACED)
+    made = pagefind((_document(record, code, synonyms) for record in ordered), code)
     names = dict(_named(made))
     files = {path: made[path] for path in sorted(made) if _is_sent(path, made, code)}
     pages = []
@@ -91,13 +92,12 @@ def _json(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _document(record: Record, code: str, terms: Sequence[Term]) -> str:
+def _document(record: Record, code: str, synonyms: Synonyms) -> str:
     """Return a record as Pagefind reads it: folded for comparing, with other words for it."""
     # A definition explains a word by others; it is to be found by its own.
     text = "" if record.term else record.text
     others: dict[int, list[str]] = {}
-    said = f"{record.page} {record.heading} {text}"
-    for word, count in synonyms(said, terms, spaced=code not in UNSPACED).items():
+    for word, count in synonyms.of(f"{record.page} {record.heading} {text}").items():
         others.setdefault(count, []).append(word)
     extra = "".join(
         f'<p data-pagefind-weight="{min(count / 2, _MOST)}">{_words(" . ".join(words))}</p>'

@@ -6,13 +6,13 @@ The rules are one set for all languages. The reader's script does the same to wh
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from guide.data.glossary import Term
 
@@ -76,34 +76,54 @@ def _in_parts(match: re.Match[str]) -> str:
     return f"{word} {word.replace(_JOINER, ' ')}" if _JOINER in word else match[0]
 
 
-def synonyms(text: str, terms: Iterable[Term], *, spaced: bool) -> dict[str, int]:
-    """Return other words for what a text speaks of: each with how often its term stands there.
+class Synonyms:
+    """Finds other words for what a text speaks of, by the glossary of its language.
 
-    From the glossary: a patient's word finds the medical one, and the other way round.
-    ``spaced`` tells whether the script sets words apart.
+    A patient's word leads to the medical one, and the other way round. ``spaced`` tells whether
+    the script sets words apart: a word is sought where one begins, or anywhere.
     """
-    folded = f" {' '.join(_WORD.findall(fold(text)))} " if spaced else fold(text)
-    found: dict[str, int] = {}
-    for term in terms:
-        names, sought = _names(term, spaced)
-        count = max(map(folded.count, sought))
-        if count:
-            for name in names:
-                found[name] = max(count, found.get(name, 0))
-    return found
 
+    def __init__(self, terms: Iterable[Term], *, spaced: bool) -> None:
+        self._spaced = spaced
+        self._names: list[tuple[str, ...]] = []
+        # What is sought by its first signs, each with the number of its term: of thousands of
+        # words few begin like any of them. Without spaces a name may be one sign.
+        self._first = 2 if spaced else 1
+        self._sought: dict[str, list[tuple[str, int]]] = {}
+        for number, term in enumerate(terms):
+            self._names.append(tuple(dict.fromkeys((term.term, *term.also, *term.forms))))
+            for name in dict.fromkeys(map(self._folded, self._names[-1])):
+                self._sought.setdefault(name[: self._first], []).append((name, number))
 
-@functools.cache
-def _names(term: Term, spaced: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the names of a term, as they are and as they are looked for in a folded text."""
-    names = tuple(dict.fromkeys((term.term, *term.also, *term.forms)))
-    return names, tuple(dict.fromkeys(_name(name, spaced) for name in names))
+    def of(self, text: str) -> dict[str, int]:
+        """Return other words for those of a text, each with how often its term stands there."""
+        found: dict[int, Counter[str]] = {}
+        for at, folded in self._places(text):
+            for name, number in self._sought.get(folded[at : at + self._first], ()):
+                if folded.startswith(name, at):
+                    found.setdefault(number, Counter())[name] += 1
+        others: dict[str, int] = {}
+        for number, counts in sorted(found.items()):
+            count = max(counts.values())
+            others.update((name, max(count, others.get(name, 0))) for name in self._names[number])
+        return others
 
+    def _places(self, text: str) -> Iterator[tuple[int, str]]:
+        """Go through where a name may begin, with the text as it is compared."""
+        if not self._spaced:
+            folded = fold(text)
+            yield from ((at, folded) for at in range(len(folded)))
+            return
+        words = _WORD.findall(fold(text))
+        folded, at = " ".join([*words, ""]), 0
+        for word in words:
+            yield at, folded
+            at += len(word) + 1
 
-def _name(name: str, spaced: bool) -> str:
-    if not spaced:
-        return fold(name)
-    words = " ".join(_WORD.findall(fold(name)))
-    # The end is left open, since most languages put their endings there; not so for a short word,
-    # which begins many others.
-    return f" {words}" if len(words) > 4 else f" {words} "
+    def _folded(self, name: str) -> str:
+        if not self._spaced:
+            return fold(name)
+        words = " ".join(_WORD.findall(fold(name)))
+        # The end is left open, since most languages put their endings there; not so for a short
+        # word, which begins many others.
+        return words if len(words) > 4 else f"{words} "
