@@ -66,7 +66,7 @@ class Language(Model):
     def date(self, day: dt.date) -> str:
         """Return a date as the language writes it in full."""
         # The registry decides on digits, not the locale.
-        return self.in_digits(dates.format_date(day, format="long", locale=self.locale))
+        return self.in_digits(_long(day, self.locale))
 
     def territory(self, code: str) -> str:
         """Return the name of a country in this language."""
@@ -91,6 +91,11 @@ class Language(Model):
 @lru_cache(10_000)  # a page has hundreds of them, the same ones again and again
 def _grouped(value: int, locale: str) -> str:
     return str(numbers.format_decimal(value, locale=locale, numbering_system="latn"))
+
+
+@lru_cache(10_000)  # every page has one or two, and few of them are its own
+def _long(day: dt.date, locale: str) -> str:
+    return str(dates.format_date(day, format="long", locale=locale))
 
 
 @lru_cache(1000)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from guide.engine.site import Site
 
+_TEMPLATES = ("guide/parts.html", "guide/icons.html", "guide/foot.html", "main.html")
 _NO_NAV = Navigation([], [])
 _OURS = ("i18n", "guide/engine/hooks.py")
 
@@ -55,7 +56,8 @@ class Renderer:
             self._config.extra.update(guide=site, guide_views={})
             env = self._config.theme.get_env()
             hooks.on_env(env, config=self._config, files=Files([]))
-            self._template = env.get_template("main.html")
+            # All that it draws on as well: compiled here once, not again in every worker.
+            *_, self._template = map(env.get_template, _TEMPLATES)
         self._files: dict[str, Files] = {}
 
     def html(self, language: str, key: str) -> str:
