@@ -8,7 +8,7 @@ import pytest
 
 from guide.data.glossary import Term
 from guide.errors import CannotRun
-from guide.search import Record, indexed
+from guide.search import Record, indexed, service
 
 TERMS = [Term(term="bruise", also=("haematoma",), definition="D")]
 RECORDS = [
@@ -73,9 +73,9 @@ def test_a_program_that_fails_is_told_with_a_remedy(
     broken = tmp_path / "pagefind"
     broken.write_text("#!/bin/sh\necho no disk >&2\nexit 3\n")
     broken.chmod(0o700)
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(broken))
+    monkeypatch.setattr(service, "get_executable", lambda: broken)
     with pytest.raises(CannotRun, match="no disk.*make site"):
         indexed(RECORDS, "en", TERMS, "{header}: ")
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "none"))
+    monkeypatch.setattr(service, "get_executable", lambda: tmp_path / "none")
     with pytest.raises(CannotRun, match="cannot be run"):
         indexed(RECORDS, "en", TERMS, "{header}: ")

@@ -14,7 +14,7 @@ from itertools import chain
 from threading import Thread
 from typing import IO, TYPE_CHECKING, Any
 
-from pagefind.service import get_executable
+from pagefind_bin_extended import get_executable
 
 from guide.errors import cannot
 
@@ -30,16 +30,15 @@ def pagefind(documents: Iterable[str], code: str) -> dict[str, bytes]:
     ``code`` is the language they are all in. The same documents in the same order give the same
     bytes. It is at work while they are still being made. Raises :class:`CannotRun` if it fails.
     """
-    executable = get_executable()
-    if executable is None:
-        raise cannot("pagefind", "its program is missing", _REMEDY)
     try:
+        executable = get_executable()
         service = subprocess.Popen(  # noqa: S603 our own
             [str(executable), "--service"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
     except OSError as error:
-        raise cannot("pagefind", f"it cannot be run ({error.strerror})", _REMEDY) from None
+        what = f"its program cannot be run ({error.strerror or 'it is missing'})"
+        raise cannot("pagefind", what, _REMEDY) from None
     assert service.stdin
     assert service.stdout
     assert service.stderr
