@@ -7,7 +7,7 @@ import os
 import pytest
 
 from guide.errors import CannotRun, cannot
-from guide.workers import each
+from guide.workers import beside, each
 
 
 @pytest.fixture(autouse=True)
@@ -33,3 +33,30 @@ def test_a_refusal_keeps_its_problems() -> None:
 def test_a_lost_process_is_told() -> None:
     with pytest.raises(CannotRun, match="a worker process was lost"):
         each(lambda _: os._exit(9), [1, 2, 3], "a test")
+
+
+def test_work_beside_is_done_in_another_process_and_its_result_brought_back() -> None:
+    done: list[str] = []
+    word, process = beside(lambda: ("read", os.getpid()), lambda: done.append("here"), "a test")
+    assert (word, done) == ("read", ["here"])
+    assert process != os.getpid()
+
+
+def test_one_processor_does_both_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    assert beside(os.getpid, lambda: None, "a test") == os.getpid()
+
+
+def test_a_refusal_beside_keeps_its_problems() -> None:
+    def refuse() -> None:
+        raise cannot("data/facts.yml", "it is wrong", "Mend it.", 7)
+
+    with pytest.raises(CannotRun) as caught:
+        beside(refuse, lambda: None, "a test")
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.line) == ("data/facts.yml", 7)
+
+
+def test_a_process_lost_beside_is_told() -> None:
+    with pytest.raises(CannotRun, match="a worker process was lost"):
+        beside(lambda: os._exit(9), lambda: None, "a test")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import os
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from guide.errors import cannot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -40,13 +41,34 @@ def each(
     count = workers(len(things))
     if count < 2:
         return [_noted(work(thing), done) for thing in things]
-    # A forked child finds the work, and all it refers to, where the parent left it.
+    with _forked(count, work, what) as pool:
+        return [_noted(result, done) for result in pool.map(_child, things)]
+
+
+def beside(work: Callable[[], R], meanwhile: Callable[[], object], what: str) -> R:
+    """Return ``work()``, done in a process of its own while this one does ``meanwhile``.
+
+    Raises whatever ``work`` raises, and :class:`CannotRun` if the process is lost.
+    """
+    if workers(2) < 2:
+        meanwhile()
+        return work()
+    with _forked(1, lambda _: work(), what) as pool:
+        result = pool.submit(_child, None)
+        meanwhile()
+        found: R = result.result()
+        return found
+
+
+@contextlib.contextmanager
+def _forked(count: int, work: Callable[[Any], Any], what: str) -> Iterator[ProcessPoolExecutor]:
+    """Start processes when they are first given work, which a child finds where we left it."""
     global _work  # noqa: PLW0603
     _work = work
     try:
         forked = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(count, forked, initializer=_begin) as pool:
-            return [_noted(result, done) for result in pool.map(_child, things)]
+            yield pool
     except BrokenProcessPool:
         lost = "a worker process was lost, perhaps for want of memory"
         raise cannot(what, lost, "Try again; nothing has been changed.") from None

@@ -8,6 +8,7 @@ one rename (:mod:`place`).
 from __future__ import annotations
 
 import contextlib
+import importlib
 import json
 import time
 from dataclasses import asdict, dataclass, field
@@ -154,12 +155,18 @@ class _Run:
     ) -> tuple[Site, Pages]:
         """Read the guide and tell what there is to make, beside what stands ``there``."""
         with self.timed("read"):
+            from guide.data import load  # noqa: PLC0415
+            from guide.workers import beside  # noqa: PLC0415
+
+            # Reading the data takes as long as loading what pages are made with.
+            project = beside(lambda: load(self.root), _imports, "guide build")
             from guide.build import states  # noqa: PLC0415
             from guide.build.pages import planned  # noqa: PLC0415
             from guide.engine.site import read_nav_list, read_site  # noqa: PLC0415
             from guide.provenance import Survey  # noqa: PLC0415
 
-            site = read_site(self.root, read_nav_list(self.root), Survey.of(self.root))
+            survey = Survey.of(self.root, project)
+            site = read_site(self.root, read_nav_list(self.root), survey)
             published = list(site.project.languages)
             for code in languages or ():
                 if code not in published:
@@ -238,6 +245,11 @@ class _Run:
         start = time.perf_counter()
         yield
         self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+
+
+def _imports() -> None:
+    for name in ("build.pages", "build.root", "engine.components", "engine.renderer"):
+        importlib.import_module(f"guide.{name}")
 
 
 def _lacking(shards: Sequence[Path], pages: Pages) -> CannotRun:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from guide.data import Project
     from guide.search import Record
+    from guide.text import Pages
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Guide:
             return False
         self._inputs = inputs
         try:
-            survey = Survey.of(self._root, self._known(inputs))
+            survey = Survey.of(self._root, *self._known(inputs))
             site = read_site(self._root, read_nav_list(self._root), survey)
             renderer = Renderer(self._root, site)
         except CannotRun as error:
@@ -80,16 +82,16 @@ class Guide:
         self._broken = self._slip = ""
         return True
 
-    def _known(self, now: Inputs) -> Survey | None:
-        """Return the survey at hand if nothing but texts has changed since."""
+    def _known(self, now: Inputs) -> tuple[Project, Pages] | tuple[()]:
+        """Return the data and pages at hand if nothing but texts has changed since."""
         if self._good is None or self._site is None:
-            return None
+            return ()
         texts = ("docs/", "provenance/")
         before, after = (
             {path: name for path, name in inputs.files.items() if not path.startswith(texts)}
             for inputs in (self._good, now)
         )
-        return self._site.survey if before == after else None
+        return (self._site.project, self._site.pages) if before == after else ()
 
     def answer(self, path: str) -> Answer:
         """Return what stands at an address, which starts after the first slash."""

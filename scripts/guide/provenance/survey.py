@@ -35,14 +35,14 @@ class Survey:
     _states: dict[tuple[str, str], PageState] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, root: Path, before: Survey | None = None) -> Survey:
+    def of(cls, root: Path, project: Project | None = None, known: Pages | None = None) -> Survey:
         """Read the guide below ``root``. Raises :class:`CannotRun` if it cannot be read.
 
-        ``before``: what was read when the data was the same; pages that are still the same are
-        not parsed again.
+        ``project``: its data, if that has been read. ``known``: pages read before; those that are
+        still the same are not parsed again.
         """
-        project = before.project if before else load(root)
-        pages = read_pages(root, list(project.languages), before.pages if before else None)
+        project = project or load(root)
+        pages = read_pages(root, list(project.languages), known)
         return cls(project, pages, Store(root), today())
 
     def page(self, language: str, key: str) -> Page | None:
