@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import json
+import os
 import subprocess
 from itertools import chain
 from threading import Thread
@@ -20,6 +21,10 @@ from guide.errors import cannot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+_MEMORY = "narenas:1,dirty_decay_ms:-1,muzzy_decay_ms:-1"
+"""For its allocator, jemalloc: the program ends soon, so what is freed is kept for it until then.
+A tenth of its work is giving memory back and asking for it again."""
 
 _REMEDY = "Install the packages again: make site."
 
@@ -35,6 +40,7 @@ def pagefind(documents: Iterable[str], code: str) -> dict[str, bytes]:
         service = subprocess.Popen(  # noqa: S603 our own
             [str(executable), "--service"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            env={**os.environ, "_RJEM_MALLOC_CONF": _MEMORY},
         )  # fmt: skip
     except OSError as error:
         what = f"its program cannot be run ({error.strerror or 'it is missing'})"
