@@ -48,6 +48,19 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@given(st.text(), st.text())
+def test_a_text_is_folded_word_by_word(one: str, other: str) -> None:
+    assert fold(f"{one} {other}") == f"{fold(one)} {fold(other)}" == _whole(f"{one} {other}")
+
+
+def _whole(text: str) -> str:
+    bare = unicodedata.normalize("NFKD", text)
+    marks = "\u3099\u309a"
+    kept = "".join(c for c in bare if c in marks or not unicodedata.category(c).startswith("M"))
+    replaced = kept.lower().translate(str.maketrans(LETTERS))
+    return unicodedata.normalize("NFC", replaced)
+
+
 @given(st.text(st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهوي"), min_size=1), st.data())
 def test_marks_and_forms_in_arabic_make_no_difference(word: str, data: st.DataObject) -> None:
     forms = {"ا": "اأإآٱ", "ي": "يىیئ", "ك": "كک", "ه": "هةھ", "و": "وؤ"}

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
     from guide.data.glossary import Term
 
@@ -59,7 +60,13 @@ def fold(text: str) -> str:
     """Return a text without marks, in small letters, each letter in one form. Idempotent."""
     if text.isascii():
         return text.lower()
-    bare = unicodedata.normalize("NFKD", text).translate(_MARKS)
+    # Nothing reaches across a space: neither a mark that joins a letter nor the end of a word.
+    return " ".join(map(_folded, text.split(" ")))
+
+
+@lru_cache(20_000)  # most words of a text are the same few
+def _folded(word: str) -> str:
+    bare = unicodedata.normalize("NFKD", word).translate(_MARKS)
     return unicodedata.normalize("NFC", bare.lower().translate(_TABLE))
 
 
@@ -84,46 +91,36 @@ class Synonyms:
     """
 
     def __init__(self, terms: Iterable[Term], *, spaced: bool) -> None:
-        self._spaced = spaced
+        self._gap = " " if spaced else ""
         self._names: list[tuple[str, ...]] = []
-        # What is sought by its first signs, each with the number of its term: of thousands of
-        # words few begin like any of them. Without spaces a name may be one sign.
-        self._first = 2 if spaced else 1
+        # What is sought by how it begins, each with the number of its term: of thousands of
+        # words few begin like any of them.
         self._sought: dict[str, list[tuple[str, int]]] = {}
         for number, term in enumerate(terms):
             self._names.append(tuple(dict.fromkeys((term.term, *term.also, *term.forms))))
-            for name in dict.fromkeys(map(self._folded, self._names[-1])):
-                self._sought.setdefault(name[: self._first], []).append((name, number))
+            for words in {tuple(self._words(name)) for name in self._names[-1]} - {()}:
+                name = self._gap.join(words)
+                # The end is left open, since most languages put their endings there; not so for
+                # a short word, which begins many others.
+                whole = name if len(name) > 4 else name + self._gap
+                self._sought.setdefault(words[0][:3], []).append((whole, number))
 
     def of(self, text: str) -> dict[str, int]:
         """Return other words for those of a text, each with how often its term stands there."""
+        words = self._words(text)
+        folded, at = self._gap.join([*words, ""]), 0
         found: dict[int, Counter[str]] = {}
-        for at, folded in self._places(text):
-            for name, number in self._sought.get(folded[at : at + self._first], ()):
+        for word in words:
+            for name, number in self._sought.get(word[:3], ()):
                 if folded.startswith(name, at):
                     found.setdefault(number, Counter())[name] += 1
+            at += len(word) + len(self._gap)
         others: dict[str, int] = {}
         for number, counts in sorted(found.items()):
             count = max(counts.values())
             others.update((name, max(count, others.get(name, 0))) for name in self._names[number])
         return others
 
-    def _places(self, text: str) -> Iterator[tuple[int, str]]:
-        """Go through where a name may begin, with the text as it is compared."""
-        if not self._spaced:
-            folded = fold(text)
-            yield from ((at, folded) for at in range(len(folded)))
-            return
-        words = _WORD.findall(fold(text))
-        folded, at = " ".join([*words, ""]), 0
-        for word in words:
-            yield at, folded
-            at += len(word) + 1
-
-    def _folded(self, name: str) -> str:
-        if not self._spaced:
-            return fold(name)
-        words = " ".join(_WORD.findall(fold(name)))
-        # The end is left open, since most languages put their endings there; not so for a short
-        # word, which begins many others.
-        return words if len(words) > 4 else f"{words} "
+    def _words(self, text: str) -> Sequence[str]:
+        """Return where a name may begin: the words of a text as they are compared, or its signs."""
+        return _WORD.findall(fold(text)) if self._gap else fold(text)

@@ -60,11 +60,10 @@ class Page:
 
     def glance(self) -> list[Heading]:
         """Return the headings, for a list of all pages: of what is parsed, nothing else is kept."""
-        kept = "segments" in self.__dict__
+        kept = set(self.__dict__)
         found = self.headings
-        if not kept:
-            for name in ("parsed", "segments"):
-                self.__dict__.pop(name, None)
+        for name in {"parsed", "segments"} - kept:
+            self.__dict__.pop(name, None)
         return found
 
     @cached_property
