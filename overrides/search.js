@@ -52,7 +52,7 @@ const load = async () => {
     noWorker: true,
     basePath: folder,
     metaCacheTag: "",
-    ranking: { metaWeights: { title: 2 }, diacriticSimilarity: 0 },
+    ranking: { metaWeights: { title: 1 }, diacriticSimilarity: 0 },
   });
   try {
     // The library starts by itself and tells of a failure at the first search only.
@@ -90,14 +90,14 @@ export const find = async (query) => {
   );
   for (const [{ results }, exact] of answers) {
     const same = new Set(exact.results.map((hit) => hit.id));
-    // A word that is everywhere tells little.
-    const telling = Math.log(1 + places.size / (same.size || results.length || places.size));
+    // A word that is everywhere tells little: a question is about its rarest words.
+    const telling = Math.log(1 + places.size / (same.size || results.length || places.size)) ** 2;
     asked += telling;
     for (const hit of results) {
       const sum = known.get(hit.id) ?? { ...places.get(hit.id), score: 0, said: 0, sure: false };
       const near = same.has(hit.id) ? 1 : ALIKE;
       sum.sure ||= near === 1;
-      sum.score += hit.score * near;
+      sum.score += hit.score * near * telling;
       sum.said += telling * near;
       known.set(hit.id, sum);
     }

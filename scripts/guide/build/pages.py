@@ -212,8 +212,7 @@ def _outlines(site: Site, inputs: Inputs, cache: Cache) -> dict[str, Outline]:
 
 def _outlined(pages: list[Page]) -> Iterator[tuple[Page, Outline]]:
     """Parse pages, so that none is parsed again, and go through them with their outlines."""
-    size = min(_AT_ONCE, -(-len(pages) // workers(len(pages)))) if pages else 1
-    parts = [pages[at : at + size] for at in range(0, len(pages), size)]
+    parts = [pages[at : at + _AT_ONCE] for at in range(0, len(pages), _AT_ONCE)]
 
     def work(part: list[Page]) -> list[tuple[Outline, Parsed]]:
         found = []
