@@ -61,11 +61,12 @@ def test_where_names_cannot_be_exchanged_two_renames_do(
     assert (target / "page").read_text() == "new"
 
 
-def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
-    write(tmp_path / ".site-abc", "half")
+def test_what_a_killed_build_left_is_cleared_away_and_nothing_else(tmp_path: Path) -> None:
+    write(tmp_path / ".site-guide-build-abc", "half")
+    write(tmp_path / ".site-notes", "mine")
     with place.replacing(tmp_path / "site") as fresh:
         write(fresh, "new")
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site-notes", "site"]
 
 
 def test_a_second_build_waits_and_says_so(tmp_path: Path) -> None:

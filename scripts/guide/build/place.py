@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import glob
 import os
 import shutil
 import tempfile
@@ -19,6 +20,9 @@ try:
     import fcntl
 except ImportError:  # Windows has no such locks
     fcntl = None  # type: ignore[assignment]
+
+_BEING_BUILT = "-guide-build-"
+"""Between the name of a site and a random one: what is called so is a build's, and may go."""
 
 _HERE = -100  # AT_FDCWD of <fcntl.h>
 _EXCHANGE = 2  # RENAME_EXCHANGE of <linux/fs.h>
@@ -57,10 +61,11 @@ def replacing(target: Path, spare: Path | None = None) -> Iterator[Path]:
     is cleared away.
     Raises :class:`CannotRun` if the folder cannot be written.
     """
-    for left in target.parent.glob(f".{target.name}-*"):
+    prefix = f".{target.name}{_BEING_BUILT}"
+    for left in target.parent.glob(f"{glob.escape(prefix)}*"):
         shutil.rmtree(left, ignore_errors=True)
     try:
-        beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        beside = Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
     except OSError as error:
         raise unwritable(target.parent, error) from None
     try:
