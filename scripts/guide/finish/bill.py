@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-SHIPPED = {"pagefind/": ("pagefind", "MIT")}
-"""What others have made and the site sends: its folder, the package, its licence (SPDX).
+SHIPPED = {"/search/": ("pagefind", "MIT")}
+"""What others have made and the site sends: its folder in any language, the package, its licence
+(SPDX).
 
 All else is the guide's own: text, templates, stylesheet, script and icons. It ships no font.
 """
@@ -20,7 +21,7 @@ def bill(files: dict[str, str], packages: dict[str, str]) -> str:
     """
     components: list[dict[str, Any]] = []
     for folder, (name, licence) in sorted(SHIPPED.items()):
-        if any(path.startswith(folder) for path in files):
+        if any(folder in f"/{path}" for path in files):
             version = packages.get(name, "")
             component = {"type": "library", "bom-ref": name, "name": name, "version": version}
             component["purl"] = f"pkg:pypi/{name}@{version}" if version else f"pkg:pypi/{name}"
