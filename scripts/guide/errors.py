@@ -58,6 +58,13 @@ class CannotRun(Exception):
         return (CannotRun, (self.problems,))
 
 
+def refused(error: OSError) -> CannotRun:
+    """Build a :class:`CannotRun` for what the system would not do."""
+    place = ascii(error.filename)[1:-1] if isinstance(error.filename, str) else "guide"
+    what = f"the system refuses: {error.strerror or error}"
+    return cannot(place, what, "Check the path, its rights and free space.")
+
+
 def cannot(file: str, what: str, remedy: str, line: int = 0) -> CannotRun:
     """Build a :class:`CannotRun` for a single problem."""
     return CannotRun([Problem(file, line, what, remedy)])

@@ -126,6 +126,39 @@ def test_search_works_in_the_preview_as_in_the_site(small: Path) -> None:
             assert guide.answer(name).body == path.read_bytes(), name
 
 
+def test_a_slip_in_a_template_is_told_and_gone_when_mended(small: Path) -> None:
+    guide = Guide(small)
+    change(small / "overrides/guide/foot.html", "</", "{% if </")
+    assert guide.refresh()
+    assert "overrides/guide/foot.html:" in guide.problem
+    assert guide.answer("risks/").status == 200, "the last good state is shown"
+    change(small / "overrides/guide/foot.html", "{% if </", "</")
+    assert guide.refresh()
+    assert guide.problem == ""
+
+
+def test_a_file_that_is_missing_for_a_moment_stops_nothing(small: Path) -> None:
+    guide, style = Guide(small), small / "overrides/guide.css"
+    rules = style.read_text("utf-8")
+    style.unlink()
+    assert guide.refresh()
+    assert "overrides/guide.css" in guide.problem
+    style.write_text(rules, "utf-8")
+    assert guide.refresh()
+    assert guide.problem == ""
+
+
+def test_a_search_that_fails_is_told_and_made_when_it_can_be(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guide = Guide(small)
+    with monkeypatch.context() as broken:
+        broken.setattr("guide.search.service._program", lambda: small / "none")
+        assert guide.answer("search/sections.json").status == 500
+    assert "pagefind" in guide.problem
+    assert guide.answer("search/sections.json").status == 200
+
+
 def test_a_port_that_is_taken_is_told(small: Path, address: str) -> None:
     port = address.rsplit(":", 1)[1].strip("/")
     done = subprocess.run(

@@ -14,7 +14,7 @@ from unicodedata import category
 
 import click
 
-from guide.errors import CannotRun, cannot
+from guide.errors import CannotRun, cannot, refused
 
 _COMMANDS = {
     "build": "site",
@@ -70,7 +70,5 @@ def main() -> None:
         click.echo(str(error), err=True)
         sys.exit(2)
     except OSError as error:
-        place = ascii(error.filename)[1:-1] if isinstance(error.filename, str) else "guide"
-        what = f"the system refuses: {error.strerror or error}"
-        click.echo(str(cannot(place, what, "Check the path, its rights and free space.")), err=True)
+        click.echo(str(refused(error)), err=True)
         sys.exit(2)

@@ -12,7 +12,6 @@ import click
 
 from guide import build as builder
 from guide.cli.options import PATH, ROOT
-from guide.errors import cannot
 from guide.target import refuse_target
 
 if TYPE_CHECKING:
@@ -79,7 +78,9 @@ def assemble(root: Path, folders: tuple[Path, ...], out: Path | None, release: b
 @click.command()
 @ROOT
 @click.option("--host", default="127.0.0.1", help="The address to serve at; this machine alone.")
-@click.option("--port", default=8000, help="The port; 0 for any that is free.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, help="The port; 0 for any that is free."
+)
 def serve(root: Path, host: str, port: int) -> None:
     """Show the guide in a browser; every saved edit appears in the open page at once.
 
@@ -92,8 +93,6 @@ def serve(root: Path, host: str, port: int) -> None:
 
     try:
         preview.serve(root.resolve(), host, port, ready)
-    except OSError as error:
-        raise cannot(f"{host}:{port}", error.strerror or str(error), "Choose a --port.") from None
     except KeyboardInterrupt:
         click.echo("")
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 # The theme prints an announcement at import unless told not to.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+from jinja2 import TemplateError
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File, Files
@@ -98,7 +99,7 @@ class Renderer:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """Turn MkDocs's warnings and errors into one refusal."""
+    """Turn the warnings and errors of MkDocs and of templates into one refusal."""
     warnings = _Warnings()
     log = logging.getLogger("mkdocs")
     log.addHandler(warnings)
@@ -107,6 +108,11 @@ def _told() -> Iterator[None]:
         yield
     except Refused as error:
         raise CannotRun(error.problems) from None
+    except TemplateError as error:
+        place, line = getattr(error, "name", None), getattr(error, "lineno", 0)
+        what = f"the template cannot be used ({error.message or type(error).__name__})"
+        remedy = "Correct it, or restore it from git."
+        raise cannot(f"overrides/{place or ''}", what, remedy, line) from None
     except MkDocsException as error:
         raise cannot("mkdocs.yml", str(error), "Correct it.") from None
     finally:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import rcssmin
 
+from guide.data.yamlfile import read_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -18,8 +20,9 @@ _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 def stylesheet(root: Path) -> str:
-    """Return the one stylesheet of a guide as every page inlines it."""
-    return str(rcssmin.cssmin((root / "overrides/guide.css").read_text("utf-8")))
+    """Return the one stylesheet of a guide as every page inlines it. Raises :class:`CannotRun`."""
+    shown = "overrides/guide.css"
+    return str(rcssmin.cssmin(read_text(root / shown, shown)))
 
 
 def csp(*styles: str) -> str:

@@ -15,7 +15,7 @@ from guide.data.languages import SOURCE
 from guide.day import today
 from guide.engine.renderer import Renderer
 from guide.engine.site import Site, read_nav_list, read_site
-from guide.errors import CannotRun
+from guide.errors import CannotRun, refused
 from guide.provenance import Survey
 from guide.reader.addresses import NOT_FOUND, file
 from guide.search import FOLDER
@@ -64,15 +64,18 @@ class Guide:
 
     def refresh(self) -> bool:
         """Read again what has changed; returns whether anything has."""
-        inputs = Inputs.read(self._root, today())
-        if self._inputs is not None and inputs.whole == self._inputs.whole:
-            return False
-        self._inputs = inputs
         try:
+            inputs = Inputs.read(self._root, today())
+            if self._inputs is not None and inputs.whole == self._inputs.whole:
+                return False
+            self._inputs = inputs
             survey = Survey.of(self._root, *self._known(inputs))
             site = read_site(self._root, read_nav_list(self._root), survey)
             renderer = Renderer(self._root, site)
-        except CannotRun as error:
+        except (CannotRun, OSError) as error:
+            # A file that is just being moved or written; it is read again when that is done.
+            if isinstance(error, OSError):
+                self._inputs, error = None, refused(error)
             self._broken = str(error)
             return True
         self._site, self._renderer, self._others, self._good = site, renderer, None, inputs
@@ -101,18 +104,28 @@ class Guide:
         at = self._pages.get(name)
         if at is not None:
             return self._page(200, *at)
+        folder = path.split("/", 1)[0]
+        language = folder if folder in self._site.project.languages else SOURCE
+        try:
+            others = self._beside(language, search=f"/{FOLDER}/" in f"/{path}")
+        except CannotRun as error:
+            self._slip = str(error)
+            return Answer(500, "text/html", b"")
+        if name in others:
+            kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+            return Answer(200, kind, others[name])
+        return self._page(404, language, NOT_FOUND)
+
+    def _beside(self, language: str, *, search: bool) -> dict[str, bytes]:
+        """Return what stands beside the pages; with the index of a language for its search."""
+        assert self._site is not None
         if self._others is None:
             self._others = root_files(self._site)
             self._indexed = set()
-        folder = path.split("/", 1)[0]
-        language = folder if folder in self._site.project.languages else SOURCE
-        if f"/{FOLDER}/" in f"/{path}" and language not in self._indexed:
-            self._indexed.add(language)
+        if search and language not in self._indexed:
             self._others |= index(self._site, language, self._records(language))
-        if name in self._others:
-            kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-            return Answer(200, kind, self._others[name])
-        return self._page(404, language, NOT_FOUND)
+            self._indexed.add(language)
+        return self._others
 
     def _records(self, language: str) -> Iterator[Record]:
         """Go through what search finds in a language; a page with a slip is not there yet."""

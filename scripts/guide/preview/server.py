@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from guide.errors import cannot
 from guide.preview.guide import Answer, Guide
 
 if TYPE_CHECKING:
@@ -86,6 +87,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(found)
 
     def _send(self, answer: Answer) -> None:
+        try:
+            self._sent(answer)
+        except OSError:
+            self.close_connection = True  # the page was left
+
+    def _sent(self, answer: Answer) -> None:
         self.send_response(answer.status)
         text = answer.kind.startswith("text/") or answer.kind.endswith(("json", "xml"))
         self.send_header("Content-Type", answer.kind + ("; charset=utf-8" if text else ""))
@@ -120,10 +127,13 @@ class _Handler(BaseHTTPRequestHandler):
 def serve(root: Path, host: str, port: int, ready: Callable[[str], None]) -> None:
     """Serve the guide below ``root`` until interrupted; ``ready`` is told the address.
 
-    Raises :class:`OSError` if the port is taken.
+    Raises :class:`CannotRun` if the port is taken.
     """
     state = _State(root)
-    server = ThreadingHTTPServer((host, port), partial(_Handler, state))
+    try:
+        server = ThreadingHTTPServer((host, port), partial(_Handler, state))
+    except OSError as error:
+        raise cannot(f"{host}:{port}", error.strerror or str(error), "Choose a --port.") from None
     server.daemon_threads = True
     watched, observer = _Watched(), Observer()
     for name in ("docs", "data", "overrides", "provenance"):
