@@ -29,7 +29,6 @@ def published(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path, text in {
         "assets/note.0123456789.js": "export {};\n",
         "assets/plain.js": "export {};\n",
-        "guide.webmanifest": "{}",
         ".well-known/security.txt": "Contact: mailto:guide@clinic.example\n",
         ".well-known/.hidden": "secret",
         ".git/config": "secret",

@@ -168,12 +168,6 @@ def test_the_address_for_security_researchers_is_served(server: Server) -> None:
     assert answer.headers["content-type"].lower() == "text/plain; charset=utf-8"
 
 
-def test_an_app_manifest_has_its_own_type(server: Server) -> None:
-    answer = server.get("/guide.webmanifest")
-    assert answer.headers["content-type"].startswith("application/manifest+json")
-    assert answer.headers["cache-control"] == REVALIDATE
-
-
 def test_a_server_does_not_tell_its_version(server: Server) -> None:
     assert not any(sign.isdigit() for sign in server.get("/").headers.get("server", ""))
 

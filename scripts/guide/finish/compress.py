@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-KINDS = frozenset(
-    [".html", ".css", ".js", ".svg", ".json", ".xml", ".txt", ".webmanifest"]
-)  # what is left is compressed by its own format
+KINDS = frozenset([".html", ".css", ".js", ".svg", ".json", ".xml", ".txt"])
+"""What is left is compressed by its own format."""
 _MADE_BY = f"brotli {version('brotli')}, zopfli {version('zopfli')}"
 
 

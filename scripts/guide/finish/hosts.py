@@ -113,10 +113,6 @@ map $uri $guide_missing {{
     location ~ "/\\.|^/_(?:headers|redirects)$" {{
         return 404;
     }}
-    location ~ "\\.webmanifest$" {{
-        types {{ }}
-        default_type application/manifest+json;
-    }}
 }}
 """
 
@@ -163,9 +159,6 @@ def caddy(host: Host) -> str:
 \theader @hashed Cache-Control "{FOREVER}"
 \t@pages not path_regexp {HASHED}
 \theader @pages Cache-Control "{REVALIDATE}"
-
-\t@manifest path *.webmanifest
-\theader @manifest Content-Type application/manifest+json
 
 \t# English is at the root, and a page is its folder.
 \t@english path_regexp english ^/en(?:/({_WORDS})?)?$
