@@ -263,6 +263,7 @@ def big() -> Iterator[tuple[str, str]]:
         ("half ids", "{#", 20_000), ("ids", "{#a}", 10_000), ("carriage", "\r\n", 50_000),
     ):  # fmt: skip
         yield name, sign * number
+    yield "wide heading", f"## a{' ' * 100_000}b\n"
     yield "deep list", "".join(f"{'    ' * depth}- a\n" for depth in range(400))
     yield "deep quotes", "\n".join("> " * depth + "a" for depth in range(300))
     yield "deep components", "\n".join(f"{'/' * (600 - n)} box" for n in range(500))

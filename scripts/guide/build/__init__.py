@@ -112,9 +112,9 @@ def build(
         made = len(pages.missing)
         summary = Summary(len(pages.names), len(site.project.languages), made, run.seconds)
         # Published it is; what cannot be remembered is only made again.
-        with contextlib.suppress(CannotRun):
+        with contextlib.suppress(CannotRun, OSError):
             standing.publish(run.cache, target, Standing(name, asdict(summary), fresh.made))
-        run.cache.prune({*pages.names.values()})
+            run.cache.prune({*pages.names.values()})
     return summary
 
 

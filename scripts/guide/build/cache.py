@@ -80,7 +80,7 @@ class Cache:
     def prune(self, used: Collection[str]) -> None:
         """Delete what was made more than a month ago, but for what is ``used``."""
         before = time.time() - _DAYS * 86400
-        for kind in self.folder.iterdir():
+        for kind in filter(Path.is_dir, self.folder.iterdir()):
             with os.scandir(kind) as entries:
                 old = [
                     entry.path

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guide import checks
+from guide.bounds import bounds
 from guide.build.inputs import digest
 from guide.build.keys import Keys, Outline
 from guide.build.search import sections
@@ -120,7 +121,7 @@ def make(
     """
     if not pages.missing:
         return
-    from guide.engine.renderer import Renderer  # noqa: PLC0415 slow, needed here only
+    from guide.engine.renderer import Renderer  # noqa: PLC0415 not where all pages are known
 
     renderer = Renderer(root, site)
     survey = site.survey
@@ -217,7 +218,8 @@ def _outlined(pages: list[Page]) -> Iterator[tuple[Page, Outline]]:
     def work(part: list[Page]) -> list[tuple[Outline, Parsed]]:
         found = []
         for page in part:
-            found.append((Outline.of(page), page.parsed))
+            with bounds(page.path):
+                found.append((Outline.of(page), page.parsed))
             page.forget()  # or the headings and blocks of thousands of pages fill the memory
         return found
 
