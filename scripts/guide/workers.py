@@ -6,6 +6,7 @@ import contextlib
 import gc
 import multiprocessing
 import os
+import signal
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -80,6 +81,8 @@ def _noted(result: R, done: Callable[[R], None]) -> R:
 
 
 def _begin() -> None:
+    # Whoever stops the command hears of it once, from the parent.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     # What the parent has made stays as it is: the child need not look for garbage in it, and
     # seldom in what it makes itself before it ends. (Only once: what is garbage by then stays.)
     gc.freeze()

@@ -73,9 +73,9 @@ def test_a_program_that_fails_is_told_with_a_remedy(
     broken = tmp_path / "pagefind"
     broken.write_text("#!/bin/sh\necho no disk >&2\nexit 3\n")
     broken.chmod(0o700)
-    monkeypatch.setattr(service, "get_executable", lambda: broken)
+    monkeypatch.setattr(service, "_program", lambda: broken)
     with pytest.raises(CannotRun, match="no disk.*make site"):
         indexed(RECORDS, "en", TERMS, "{header}: ")
-    monkeypatch.setattr(service, "get_executable", lambda: tmp_path / "none")
+    monkeypatch.setattr(service, "_program", lambda: tmp_path / "none")
     with pytest.raises(CannotRun, match="cannot be run"):
         indexed(RECORDS, "en", TERMS, "{header}: ")

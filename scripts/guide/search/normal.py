@@ -64,7 +64,7 @@ def fold(text: str) -> str:
     return " ".join(map(_folded, text.split(" ")))
 
 
-@lru_cache(20_000)  # most words of a text are the same few
+@lru_cache(20_000)  # most words of a text are the same few, where it has words
 def _folded(word: str) -> str:
     bare = unicodedata.normalize("NFKD", word).translate(_MARKS)
     return unicodedata.normalize("NFC", bare.lower().translate(_TABLE))

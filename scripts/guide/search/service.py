@@ -15,12 +15,11 @@ from itertools import chain
 from threading import Thread
 from typing import IO, TYPE_CHECKING, Any
 
-from pagefind_bin_extended import get_executable
-
 from guide.errors import cannot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 _MEMORY = "narenas:1,dirty_decay_ms:-1,muzzy_decay_ms:-1"
 """For its allocator, jemalloc: the program ends soon, so what is freed is kept for it until then.
@@ -36,14 +35,15 @@ def pagefind(documents: Iterable[str], code: str) -> dict[str, bytes]:
     bytes. It is at work while they are still being made. Raises :class:`CannotRun` if it fails.
     """
     try:
-        executable = get_executable()
+        executable = _program()
         service = subprocess.Popen(  # noqa: S603 our own
             [str(executable), "--service"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             env={**os.environ, "_RJEM_MALLOC_CONF": _MEMORY},
         )  # fmt: skip
-    except OSError as error:
-        what = f"its program cannot be run ({error.strerror or 'it is missing'})"
+    except (ImportError, OSError) as error:
+        why = getattr(error, "strerror", None) or "it is missing"
+        what = f"its program cannot be run ({why})"
         raise cannot("pagefind", what, _REMEDY) from None
     assert service.stdin
     assert service.stdout
@@ -67,6 +67,13 @@ def pagefind(documents: Iterable[str], code: str) -> dict[str, bytes]:
             service.stdin.close()
         service.stdout.close()
         service.stderr.close()
+
+
+def _program() -> Path:
+    from pagefind_bin_extended import get_executable  # noqa: PLC0415 told if it is missing
+
+    found: Path = get_executable()
+    return found
 
 
 def _messages(documents: Iterable[str], code: str) -> Iterator[bytes]:
