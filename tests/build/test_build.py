@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from guide.build import build
+from guide.build.inputs import Inputs
 from guide.errors import CannotRun
 
 GUIDE = [sys.executable, "-c", "from guide.cli import main; main()"]
@@ -115,3 +117,48 @@ def test_findings_end_in_1_and_a_clean_guide_in_0(small: Path) -> None:
     done = run(small, "check")
     assert done.returncode == 1
     assert "docs/tr/risks.md" in done.stdout
+
+
+def test_an_edit_while_the_guide_is_built_is_told_and_nothing_of_it_is_kept(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    risks = small / "docs/tr/risks.md"
+    before = risks.read_text("utf-8")
+    read = Inputs.read
+
+    def edited(root: Path, day: dt.date) -> Inputs:
+        """The files are named, and then somebody saves an edit."""
+        inputs = read(root, day)
+        risks.write_text(before.replace("Riskler", "Tehlikeler"), "utf-8")
+        return inputs
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Inputs, "read", edited)
+        with pytest.raises(CannotRun, match=r"docs/tr/risks\.md: it was changed while"):
+            build(small, small / "site")
+    assert not (small / "site").exists()
+    risks.write_text(before, "utf-8")
+    build(small, small / "site")
+    assert "Tehlikeler" not in (small / "site/tr/risks/index.html").read_text("utf-8")
+
+
+def test_an_edit_that_is_undone_while_the_guide_is_built_is_seen(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    risks, seen = small / "docs/tr/risks.md", Inputs.read(small, dt.date(2026, 1, 1))
+    text = risks.read_text("utf-8")
+    risks.write_text("half", "utf-8")
+    risks.write_text(text, "utf-8")
+    assert Inputs.read(small, dt.date(2026, 1, 1)).since(seen) == ["docs/tr/risks.md"]
+
+
+def test_good_pages_are_kept_when_another_is_refused(small: Path) -> None:
+    index = small / "docs/en/index.md"
+    text = index.read_text("utf-8")
+    index.write_text(text.replace("See", "<script>x</script>"), "utf-8")
+    with pytest.raises(CannotRun):
+        build(small, small / "site")
+    index.write_text(text, "utf-8")
+    known = sum(1 for _ in (small / ".cache/build").glob("outlines/*"))
+    assert known == 1
+    assert not any((small / ".cache/build/draft").iterdir())

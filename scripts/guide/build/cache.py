@@ -65,6 +65,19 @@ class Cache:
                 beside.unlink()
             raise unwritable(self.folder, error) from None
 
+    def take(self, draft: Cache) -> None:
+        """Keep all that was put into another cache, on the same disk.
+
+        Raises :class:`CannotRun` if it cannot be written.
+        """
+        try:
+            for kind in draft.folder.iterdir() if draft.folder.is_dir() else ():
+                (self.folder / kind.name).mkdir(parents=True, exist_ok=True)
+                for path in kind.iterdir():
+                    path.replace(self.folder / kind.name / path.name)
+        except OSError as error:
+            raise unwritable(self.folder, error) from None
+
     def fill(self, kind: str, names: Iterable[str]) -> None:
         """Bring into ``folder`` what only the others hold."""
         for name in names:

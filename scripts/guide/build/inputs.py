@@ -38,26 +38,37 @@ class Inputs:
 
     ``program`` stands for this program, its packages and Python. ``day`` is the build's if anybody
     has signed anything: a check by a person ends on its day; without one no page depends on it.
+    ``times``: when each file was last written, in nanoseconds; no name depends on it.
     """
 
     files: dict[str, str]
     modules: dict[str, str]
     program: str
     day: str
+    times: dict[str, int]
 
     @classmethod
     def read(cls, root: Path, day: dt.date) -> Inputs:
         """Read every file that a build of the guide below ``root`` looks at."""
         files: dict[str, str] = {}
+        times: dict[str, int] = {}
         signed = False
         for path in _paths(root):
             with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123 a path costs as much as a file
+                times[path] = os.fstat(file.fileno()).st_mtime_ns
                 raw = file.read()
             files[path] = hashlib.sha256(raw).hexdigest()
             signed = signed or (path.startswith("provenance/") and b'"checks"' in raw)
         modules = _modules()
         program = digest(sys.version, *_packages(), *chain.from_iterable(modules.items()))
-        return cls(files, modules, program, day.isoformat() if signed else "")
+        return cls(files, modules, program, day.isoformat() if signed else "", times)
+
+    def since(self, before: Inputs) -> list[str]:
+        """Return the files that were written, or came or went, since they were read ``before``."""
+        changed = self.files.items() ^ before.files.items()
+        written = self.times.items() ^ before.times.items()
+        program = self.modules.items() ^ before.modules.items()
+        return sorted({path for path, _ in (*changed, *written, *program)})
 
     @cached_property
     def whole(self) -> str:

@@ -47,7 +47,7 @@ def search_files(
 
     Raises :class:`CannotRun` if Pagefind fails, or the cache has lost something.
     """
-    names = {code: _name(site, inputs, pages, code) for code in languages}
+    names = {code: index_name(site, inputs, pages, code) for code in languages}
     packed = {code: cache.get("search", names[code]) for code in languages}
 
     def language(code: str) -> None:
@@ -59,7 +59,6 @@ def search_files(
     missing = [code for code in languages if packed[code] is None]
     missing.sort(key=lambda code: UNSPACED.index(code) if code in UNSPACED else len(UNSPACED))
     each(language, missing, "guide build")
-    cache.fill("search", names.values())  # a shard carries what another folder held
     files: dict[str, bytes] = {}
     for code, known in packed.items():
         text = json.loads(known or cache.get("search", names[code]) or b"{}")
@@ -74,7 +73,7 @@ def _sections(site: Site, pages: Pages, cache: Cache, code: str) -> Iterator[Rec
         yield from (Record(**record) for record in json.loads(found))
 
 
-def _name(site: Site, inputs: Inputs, pages: Pages, code: str) -> str:
+def index_name(site: Site, inputs: Inputs, pages: Pages, code: str) -> str:
     """Return the name of what an index is made from."""
     label, terms = site.project.strings[code]["label"], site.project.glossary[code]
     words = [term.model_dump_json() for term in terms.values()]
