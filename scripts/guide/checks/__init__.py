@@ -8,6 +8,7 @@ from guide.checks import (  # noqa: F401 importing registers
     citations,
     components,
     contacts,
+    definitions,
     facts,
     glossary,
     headings,
