@@ -25,6 +25,11 @@ def spoil(path: Path, old: str, new: str) -> None:
     [
         ("data/clinic.yml", "policy: draft", "policy: loose", "data/clinic.yml:23: `policy`"),
         ("data/clinic.yml", "policy: draft", "price: 100", "unknown key `price`"),
+        ("data/clinic.yml", "name: Your clinic", 'name: ""', "data/clinic.yml:5: `name`"),
+        ("data/clinic.yml", 'TR: "112"', 'TR: "--"', "data/clinic.yml:13: `emergency.TR`"),
+        ("data/clinic.yml", 'TR: "112"', "TR: 112", "is a number, and should be text. Put it in"),
+        ("data/clinic.yml", 'TR: "112"', 'tr: "112"', "should match pattern '^[A-Z]{2}$'"),
+        ("data/clinic.yml", 'TR: "112"', '\tTR: "112"', "clinic.yml:13: the YAML is broken (a tab"),
         ("data/clinic.yml", "[en, tr, ar]", "[en, tr, xx]", "`xx` is not in data/languages.yml"),
         ("data/facts.yml", "n: 39", "n: 390", "more people than were counted"),
         ("data/facts.yml", "d: 100", "d: 7", "denominator must be 100, 1000 or 10000"),
@@ -107,3 +112,10 @@ def test_a_meaning_in_place_is_a_whole_sentence_in_every_language() -> None:
             assert term.brief[-1] in ".!?؟。", (code, key)
             shortest = 6 if code in ("zh", "ja") else 20
             assert shortest <= len(term.brief) <= 140, (code, key, term.brief)
+
+
+def test_a_guide_without_emergency_numbers_is_refused(small: Path) -> None:
+    numbers = '  TR: "112"\n  EU: "112"\n  GB: "999"\n  US: "911"\n'
+    spoil(small / "data/clinic.yml", f"emergency:\n{numbers}", "emergency: {}\n")
+    with pytest.raises(CannotRun, match=r"data/clinic\.yml:12: `emergency`"):
+        load(small)

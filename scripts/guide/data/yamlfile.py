@@ -114,6 +114,8 @@ def parse(text: str, shown: str, kind: type[T], first_line: int = 1) -> T:
         line = first_line + (mark.line if mark else 0)
         what = getattr(error, "problem", None) or "it is not YAML"
         remedy = "Check colons, quotes and indentation; put text that holds a colon in quotes."
+        if mark and text[mark.index : mark.index + 1] == "\t":
+            what, remedy = "a tab stands where YAML wants spaces", "Write spaces instead."
         raise cannot(shown, f"the YAML is broken ({what})", remedy, line) from None
     except ValueError as error:
         raise cannot(shown, f"the YAML is broken ({error})", "Write it plainly.") from None
@@ -176,8 +178,11 @@ def _words(slip: Any) -> tuple[str, str]:
             return f"unknown key `{name}`", "Remove it, or correct its spelling."
         case "missing":
             return f"`{name}` is missing", "Add it."
+        case "string_type" if isinstance(slip["input"], int | float):
+            return f"`{name}` is a number, and should be text", "Put it in quotes."
         case _:
-            return f"`{name}`: {slip['msg'].lower()}", "Correct the value."
+            message = str(slip["msg"])
+            return f"`{name}`: {message[:1].lower()}{message[1:]}", "Correct the value."
 
 
 def _line_of(node: Any, loc: list[Any], first_line: int) -> int:
