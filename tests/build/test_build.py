@@ -61,8 +61,17 @@ def test_a_wrong_language_folder_and_a_wrong_encoding_are_told(small: Path) -> N
     (small / "docs/tr/risks.md").write_bytes("---\ntitle: Riskler ç\n".encode("iso-8859-9"))
     done = run(small, "build")
     assert done.returncode == 2
-    assert "docs/xx: the folder is no language that is published" in done.stderr
+    assert "docs/xx: the folder is no language of data/languages.yml" in done.stderr
     assert "docs/tr/risks.md:2: the text is not UTF-8" in done.stderr
+
+
+def test_a_language_that_is_not_published_waits_in_its_folder(small: Path) -> None:
+    clinic = small / "data/clinic.yml"
+    text = clinic.read_text("utf-8").replace("[en, tr, ar]", "[en, ar]")
+    clinic.write_text(text, "utf-8")
+    build(small, small / "site")
+    assert not (small / "site/tr").exists()
+    assert (small / "docs/tr/risks.md").is_file()
 
 
 def test_a_good_build_replaces_the_site(small: Path) -> None:
