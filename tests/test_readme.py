@@ -72,6 +72,11 @@ def test_a_clinic_walks_from_its_profile_to_a_published_guide(  # noqa: PLR0915 
     clinic = small / "data/clinic.yml"
     edit(clinic, "placeholder: true", "placeholder: false")
     edit(clinic, "name: Your clinic", "name: Clinic of this test")
+    edit(clinic, "Street and number, town, country", "1 Test Street, Testville")
+    edit(clinic, "+00 000 000 00 00", "+44 20 7946 0000")
+    edit(clinic, "guide@clinic.example", "guide@test.example")
+    edit(clinic, "Name of the register and number", "Register of tests, 1")
+    edit(clinic, "https://guide.example", "https://test.example")
 
     # 2 An edit, seen as it is saved.
     typed.append("serve")
@@ -115,6 +120,7 @@ def test_a_clinic_walks_from_its_profile_to_a_published_guide(  # noqa: PLR0915 
 
     # 6 It may go out, and what went out is what was built.
     guide("check --release")
+    guide("check --release --again")
     guide("build --release")
     assert (small / "site/risks/index.html.br").is_file()
     assert "0 differ" in guide("verify")

@@ -173,12 +173,28 @@ def test_a_new_language_builds_at_once_right_to_left_and_honest(small: Path) -> 
     assert run(small, "add-language", "../x").returncode == 2
 
 
+FILLED = [
+    ("name: Your clinic", "name: Clinic of this test"),
+    ("Street and number, town, country", "1 Test Street, Testville"),
+    ("+00 000 000 00 00", "+44 20 7946 0000"),
+    ("guide@clinic.example", "guide@test.example"),
+    ("Name of the register and number", "Register of tests, 1"),
+    ("https://guide.example", "https://test.example"),
+]
+
+
 def test_a_release_needs_a_profile_and_current_critical_text(small: Path) -> None:
     done = run(small, "check", "--release")
     assert done.returncode == 1
     assert "the profile is a placeholder" in done.stdout
     path = small / "data/clinic.yml"
     text = path.read_text("utf-8").replace("placeholder: true", "placeholder: false")
+    path.write_text(text, "utf-8")
+    told = run(small, "check", "--release").stdout
+    assert "`name` is still the sample `Your clinic`. Write your own." in told
+    for old, new in FILLED:
+        assert old in text
+        text = text.replace(old, new)
     path.write_text(text, "utf-8")
     assert run(small, "check", "--release").returncode == 0
     edit(small, "en/risks", "Bruises are common.", "Bruises are very common.")
@@ -190,6 +206,8 @@ def test_a_release_stops_when_a_critical_page_is_overdue(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
     assert "was due on 2027-11-22" in run(small, "check", "--release").stdout
+    # What went out before goes out again, and says so: an old page must not stay instead.
+    assert "was due on" not in run(small, "check", "--release", "--again").stdout
 
 
 def test_errors_outside_critical_pages_can_be_let_pass(small: Path) -> None:

@@ -31,11 +31,18 @@ if TYPE_CHECKING:
 @ROOT
 @FORMAT
 @click.option("--release", "for_release", is_flag=True, help="Also what a release may not have.")
+@click.option("--again", is_flag=True, help="Not what has run out since the last release.")
 @click.option("--critical", is_flag=True, help="Fail for errors on critical pages alone.")
 @click.option("--all", "accepted_too", is_flag=True, help="Show acknowledged differences as well.")
 @click.option("--languages", "only", default="", help="Only these languages, like ar,fa.")
 def check(
-    root: Path, form: str, for_release: bool, critical: bool, accepted_too: bool, only: str
+    root: Path,
+    form: str,
+    for_release: bool,
+    again: bool,
+    critical: bool,
+    accepted_too: bool,
+    only: str,
 ) -> None:
     """Tell everything that is wrong with the guide's texts.
 
@@ -44,7 +51,7 @@ def check(
     survey = Survey.of(root)
     findings = checks.run(survey, only.split(",") if only else None)
     shown = [each for each in findings if accepted_too or not each.reason]
-    stops = release.stops(survey) if for_release else []
+    stops = release.stops(survey, again=again) if for_release else []
     if form == "json":
         _json([asdict(each) for each in shown] + [asdict(each) for each in stops])
     for each in shown if form != "json" else []:

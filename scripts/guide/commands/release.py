@@ -12,19 +12,42 @@ if TYPE_CHECKING:
     from guide.provenance import Survey
 
 
-def stops(survey: Survey) -> list[Problem]:
+SAMPLE = {
+    "name": "Your clinic",
+    "address": "Street and number, town, country",
+    "phone": "+00 000 000 00 00",
+    "email": "guide@clinic.example",
+    "registration": "Name of the register and number",
+    "site": "https://guide.example/",
+}
+"""What the profile says as it ships, which is nobody's."""
+
+
+def stops(survey: Survey, *, again: bool = False) -> list[Problem]:
     """Return what a release may not have; empty if it may go out.
 
     The profile is filled; no review is overdue on a critical page; no critical block is behind;
     under the policy ``strict`` every critical block has been checked in both roles.
+
+    ``again``: the guide went out before, and what has run out since does not stop it. Its pages
+    tell their readers so; were it stopped, those of the last build would say that all is well.
     """
-    return [*_profile(survey), *_overdue(survey), *_critical(survey)]
+    return [
+        *_profile(survey),
+        *([] if again else _overdue(survey)),
+        *_critical(survey, again=again),
+    ]
 
 
 def _profile(survey: Survey) -> Iterator[Problem]:
-    if survey.project.clinic.placeholder:
+    clinic, shown = survey.project.clinic, "data/clinic.yml"
+    if clinic.placeholder:
         what = "the profile is a placeholder"
-        yield Problem("data/clinic.yml", 0, what, "Fill it in; set `placeholder: false`.")
+        yield Problem(shown, 0, what, "Fill it in; set `placeholder: false`.")
+        return
+    for name, sample in SAMPLE.items():
+        if str(getattr(clinic, name)) == sample:
+            yield Problem(shown, 0, f"`{name}` is still the sample `{sample}`", "Write your own.")
 
 
 def _overdue(survey: Survey) -> Iterator[Problem]:
@@ -35,7 +58,7 @@ def _overdue(survey: Survey) -> Iterator[Problem]:
             yield Problem(page.path, 0, what, "Check the page, then set `evidence` and `review`.")
 
 
-def _critical(survey: Survey) -> Iterator[Problem]:
+def _critical(survey: Survey, *, again: bool) -> Iterator[Problem]:
     strict = survey.project.clinic.policy == "strict"
     for language in survey.project.languages:
         for key in survey.pages.source:
@@ -47,7 +70,10 @@ def _critical(survey: Survey) -> Iterator[Problem]:
                 what = f"{len(state.outdated)} critical blocks are behind the English"
                 remedy = f"See `guide diff {language}/{key}`."
                 yield Problem(page.path, 0, what, remedy)
-            unchecked = sum(not block.checked for block in state.blocks)
+            unchecked = sum(
+                "unreviewed" in block.reviews.values() if again else not block.checked
+                for block in state.blocks
+            )
             if strict and unchecked:
                 what = f"{unchecked} critical blocks are unchecked or their check has run out"
                 yield Problem(

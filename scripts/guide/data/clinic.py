@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, HttpUrl
 
-from guide.data.yamlfile import ONE_LINE, Model, read
+from guide.data.yamlfile import Model, read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-_PHONE = r"^[0-9+#*() ./-]{2,40}$"
+_PHONE = r"^[+#*() ./-]{0,4}[0-9][0-9+#*() ./-]{1,39}$"  # it can be dialled
 _EMAIL = r"^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,200}$"
-Line = Annotated[str, Field(max_length=300, pattern=ONE_LINE)]
+_FILLED = r"^[^\r\n\x85\u2028\u2029]*\w[^\r\n\x85\u2028\u2029]*$"
+Line = Annotated[str, Field(max_length=300, pattern=_FILLED)]
 
 
 class Clinic(Model):
@@ -33,7 +34,7 @@ class Clinic(Model):
     registration: Line
     emergency: dict[
         Annotated[str, Field(pattern=r"^[A-Z]{2}$")], Annotated[str, Field(pattern=_PHONE)]
-    ]
+    ] = Field(min_length=1)
     site: HttpUrl
     languages: list[str] = Field(min_length=1)
     policy: Literal["draft", "strict"]
