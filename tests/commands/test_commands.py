@@ -79,6 +79,24 @@ def sign(small: Path, place: str = "tr/risks") -> None:
         assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize(("by", "register"), [("", ""), (" ", "R 1"), ("Dr Örnek", "-")])
+def test_a_check_by_nobody_is_refused(small: Path, by: str, register: str) -> None:
+    done = run(
+        small, "review", "tr/risks", "--role", "clinical", "--by", by, "--register", register,
+        "--until", "2099-01-01",
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "has fewer than two letters or digits. Give the" in done.stderr
+    assert "Dr" not in (small / "provenance/tr/risks.jsonl").read_text("utf-8")
+
+
+def test_a_difference_accepted_by_nobody_or_for_nothing_is_refused(small: Path) -> None:
+    for by, reason in (("", "Said before."), ("Translator", "-")):
+        done = run(small, "acknowledge", "1a2b3c4d", "--reason", reason, "--by", by)
+        assert done.returncode == 2
+        assert "has fewer than two letters or digits" in done.stderr
+
+
 def test_under_strict_a_critical_page_nobody_checked_is_english(small: Path) -> None:
     strict(small)
     page = html(small, "tr/risks")

@@ -6,6 +6,9 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from guide.errors import CannotRun
 from guide.provenance import Signature, Survey, changes
@@ -140,3 +143,24 @@ def test_blocks_pair_by_kind_and_place_without_provenance(small: Path) -> None:
     survey = Survey.of(small)
     found = pairs(survey.pages.source["risks"], survey.pages.by_language["tr"]["risks"])
     assert all(pair.source and pair.text and pair.source.kind == pair.text.kind for pair in found)
+
+
+@pytest.mark.parametrize("name", ["", " ", "-", "…", "A", "\u200b\u200b", " . 1 ."])
+@pytest.mark.parametrize("part", ["by", "register_id"])
+def test_nobody_cannot_sign(name: str, part: str) -> None:
+    with pytest.raises(ValidationError, match="two letters or digits"):
+        Signature.model_validate({**SIGNED.model_dump(), part: name})
+
+
+@given(st.text(alphabet=st.characters(categories=["L", "N"]), min_size=2, max_size=20))
+def test_a_name_in_any_script_signs_and_loses_the_space_around_it(name: str) -> None:
+    signed = Signature.model_validate({**SIGNED.model_dump(), "by": f" {name}\t"})
+    assert signed.by == name
+
+
+def test_a_line_signed_by_nobody_is_broken(small: Path) -> None:
+    changes.review(Survey.of(small), "tr", "risks", SIGNED)
+    path = small / "provenance/tr/risks.jsonl"
+    path.write_text(path.read_text("utf-8").replace("Dr Example", " ", 1), "utf-8")
+    with pytest.raises(CannotRun, match=r"risks.jsonl:1: the line is broken \(checks.0.by: it"):
+        Survey.of(small).state("tr", "risks")

@@ -19,6 +19,7 @@ from guide.commands import status as status_of
 from guide.engine.site import read_nav
 from guide.errors import cannot
 from guide.provenance import Acknowledgement, Signature, Survey, changes
+from guide.provenance.records import says_something
 from guide.target import refuse_target
 
 if TYPE_CHECKING:
@@ -156,12 +157,14 @@ def review(
     """
     language, key = _place(place)
     survey = Survey.of(root)
+    _said("--by", by, "Give the full name of who has checked the text.")
+    _said("--register", register, "Give their register and number in it.")
     end = _day(until)
     if end <= survey.today:
         raise cannot("--until", f"{until} is not after today", "Name a later day.")
     signature = Signature(role=role, by=by, register_id=register, on=survey.today, until=end)
     count = changes.review(survey, language, key, signature, block)
-    click.echo(f"{place}: {count} blocks signed by {by} until {until}")
+    click.echo(f"{place}: {count} blocks signed by {signature.by} until {until}")
 
 
 @click.command()
@@ -174,6 +177,8 @@ def acknowledge(root: Path, finding: str, reason: str, by: str) -> None:
 
     Example: guide acknowledge 1a2b3c4d --reason "The dual says it." --by "Name"
     """
+    _said("--reason", reason, "Say why the difference is right.")
+    _said("--by", by, "Give the full name of who accepts it.")
     survey = Survey.of(root)
     found = next((each for each in checks.run(survey) if each.id == finding), None)
     if found is None:
@@ -242,6 +247,12 @@ def _place(place: str) -> tuple[str, str]:
     if not (language and slash and key):
         raise cannot(place, "this names no page of a language", "Write it like de/uses/hair.")
     return language, key
+
+
+def _said(option: str, text: str, remedy: str) -> None:
+    """Refuse a text that says nothing: nobody could be asked about it."""
+    if not says_something(text):
+        raise cannot(option, f"`{text}` has fewer than two letters or digits", remedy)
 
 
 def _day(text: str) -> dt.date:

@@ -11,9 +11,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import AfterValidator, StringConstraints, TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
 from guide.data.yamlfile import Model, read_text, write_text
 from guide.errors import CannotRun, Problem
@@ -26,12 +27,27 @@ How = Literal["machine", "human"]
 Role = Literal["language", "clinical"]
 
 
+def says_something(text: str) -> bool:
+    """Whether a text has two letters or digits of any script: the least that names somebody."""
+    return sum(sign.isalnum() for sign in text) >= 2
+
+
+def _something(text: str) -> str:
+    if not says_something(text):
+        raise PydanticCustomError("empty", "It needs at least two letters or digits")
+    return text
+
+
+Said = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_something)]
+"""What a person is held to: a name, a number of a register, a reason. Never blank."""
+
+
 class Signature(Model):
     """A check by a named person in a role, with the day it was made and the day it ends."""
 
     role: Role
-    by: str
-    register_id: str
+    by: Said
+    register_id: Said
     on: dt.date
     until: dt.date
 
@@ -55,8 +71,8 @@ class Acknowledgement(Model):
     finding: str
     page: str
     message: str
-    reason: str
-    by: str
+    reason: Said
+    by: Said
     on: dt.date
 
 
@@ -118,7 +134,7 @@ def _read(root: Path, shown: str, kind: type[T]) -> tuple[T, ...]:
             slip = error.errors()[0]
             where = ".".join(str(part) for part in slip["loc"])
             what = f"the line is broken ({where}: {slip['msg'].lower()})".replace("(: ", "(")
-            remedy = "Restore it from git, or run `guide accept` for the page."
+            remedy = "Restore it from git, or remove the line and run `guide accept` for the page."
             raise CannotRun([Problem(shown, number, what, remedy)]) from None
     return tuple(found)
 
