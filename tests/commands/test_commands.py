@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -175,6 +176,69 @@ def test_impact_counts_only_what_changed_since_a_revision(small: Path) -> None:
     done = run(small, "impact", "nowhere")
     assert done.returncode == 2
     assert "the revision `nowhere` is unknown" in done.stderr
+
+
+def committed(small: Path) -> None:
+    git = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org"]
+    for words_ in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "base"]):
+        subprocess.run([*git, *words_], cwd=small, check=True)
+
+
+def refigure(small: Path, old: str, new: str) -> None:
+    path = small / "data/facts.yml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_a_changed_figure_ends_the_signature_and_is_told_everywhere(small: Path) -> None:
+    strict(small)
+    sign(small)
+    committed(small)
+    assert "=LC" in run(small, "status").stdout
+    assert "Dr Örnek (R 1)" in html(small, "tr/risks")
+    refigure(small, "n: 39", "n: 40")
+    told = run(small, "impact", "HEAD").stdout
+    assert told == (
+        "No translation is behind.\n"
+        "figure bruise: 40 of 100, was 39 of 100; on risks; ended checks in 1 language (tr)\n"
+    )
+    assert json.loads(run(small, "impact", "HEAD", "--format", "json").stdout) == [
+        {"fact": "bruise", "before": "39 of 100", "now": "40 of 100", "pages": ["risks"],
+         "ended": ["tr"]},
+    ]  # fmt: skip
+    done = run(small, "check")
+    assert "docs/tr/risks.md:10: the block top.2 is unchecked: a figure has changed" in done.stdout
+    assert "=LC" not in run(small, "status").stdout
+    page = html(small, "tr/risks")  # out of the cache, where the page before it still is
+    assert "Dr Örnek" not in page
+    assert "40 people out of 100" in page or "40 out of 100" in page
+    sign(small)
+    assert "Dr Örnek (R 1)" in html(small, "tr/risks")
+    assert run(small, "check").returncode == 0
+
+
+def test_a_build_with_a_cache_knows_that_a_figure_ended_a_check(small: Path) -> None:
+    sign(small)
+    html(small, "tr/risks")
+    refigure(small, "n: 39", "n: 40")
+    incremental = html(small, "tr/risks")
+    shutil.rmtree(small / ".cache")
+    assert incremental == html(small, "tr/risks")
+
+
+def test_impact_names_figures_that_are_new_gone_or_only_told_better(small: Path) -> None:
+    refigure(small, "bruise:", "pain: {n: 3, d: 100, event: pain, who: people, over: a week, "
+             "source: farpour2020}\nbruise:")  # fmt: skip
+    committed(small)
+    refigure(small, "pain:", "ache:")
+    refigure(small, "people in a trial", "62 people in a trial")
+    assert run(small, "impact", "HEAD").stdout.splitlines()[1:] == [
+        "figure ache: 3 of 100, new; on no page",
+        "figure bruise: its notes changed; on risks",
+        "figure pain: gone, was 3 of 100; on no page",
+    ]
+    assert "figure" not in run(small, "impact").stdout
 
 
 def test_a_new_language_builds_at_once_right_to_left_and_honest(small: Path) -> None:

@@ -95,6 +95,55 @@ def test_a_check_ends_with_one_letter_of_the_source(small: Path) -> None:
     assert (state.review("clinical"), state.freshness) == ("unreviewed", "outdated")
 
 
+def refigure(root: Path, old: str, new: str) -> Survey:
+    path = root / "data/facts.yml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    return Survey.of(root)
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_a_check_ends_with_a_figure_that_its_block_shows(small: Path, language: str) -> None:
+    changes.review(Survey.of(small), language, "risks", SIGNED)
+    state = refigure(small, "n: 39", "n: 40").state(language, "risks")
+    assert (state.review("clinical"), state.freshness) == ("unreviewed", "current")
+    unchecked = [b for b in state.blocks if b.reviews["clinical"] == "unreviewed"]
+    assert [b.ended[0].by for b in unchecked] == ["Dr Example"] * len(unchecked)
+    assert all("{{bruise" in b.pair.source.text for b in unchecked if b.pair.source)
+    assert 0 < len(unchecked) < len(state.blocks)
+    # Who signs anew has seen the new figure.
+    changes.review(Survey.of(small), language, "risks", SIGNED)
+    anew = Survey.of(small).state(language, "risks")
+    assert anew.review("clinical") == "reviewed"
+    assert not any(b.ended for b in anew.blocks)
+
+
+def test_a_figure_elsewhere_and_what_no_reader_sees_end_no_check(small: Path) -> None:
+    changes.review(Survey.of(small), "tr", "risks", SIGNED)
+    survey = refigure(small, "bruise:", "pain: {n: 3, d: 100, event: pain, who: people, over: "
+                      "treatment, source: farpour2020}\nbruise:")  # fmt: skip
+    assert survey.state("tr", "risks").review("clinical") == "reviewed"
+    survey = refigure(small, "people in a trial", "62 people in a trial")
+    assert survey.state("tr", "risks").review("clinical") == "reviewed"
+
+
+def test_a_signature_under_no_figure_is_kept_as_short_as_before(small: Path) -> None:
+    changes.review(Survey.of(small), "tr", "risks", SIGNED)
+    lines = (small / "provenance/tr/risks.jsonl").read_text("utf-8").splitlines()
+    assert "figures" not in lines[0]
+    assert sum('"figures": "' in line for line in lines) == 3
+
+
+def test_a_check_that_has_run_out_does_not_end_again_with_a_figure(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changes.review(Survey.of(small), "tr", "risks", SIGNED)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")  # March 2030
+    state = refigure(small, "n: 39", "n: 40").state("tr", "risks")
+    assert not any(block.ended for block in state.blocks)
+
+
 def test_a_check_runs_out(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     changes.review(Survey.of(small), "tr", "risks", SIGNED)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")  # March 2030

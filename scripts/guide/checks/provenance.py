@@ -40,3 +40,17 @@ def unaccepted(context: Context) -> Iterator[Slip]:
     if unknown:
         what = f"{len(unknown)} blocks have never been accepted"
         yield Slip(0, what, f"Compare, then `guide accept {place} --how machine` or human.")
+
+
+@check(severity="warning")
+def figures_signed(context: Context) -> Iterator[Slip]:
+    """Whoever signed a block has seen the figures it shows today; a new figure ends the check."""
+    place = f"{context.page.language}/{context.page.key}"
+    for state in context.state.blocks:
+        if not state.ended:
+            continue
+        line = state.pair.text.line if state.pair.text else 0
+        who = ", ".join(dict.fromkeys(check.by for check in state.ended))
+        what = f"the block {state.pair.id} is unchecked: a figure has changed since {who} signed it"
+        remedy = f"Have it checked again: `guide review {place} --block {state.pair.id}`."
+        yield Slip(line, what, remedy, state.pair)

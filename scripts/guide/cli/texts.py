@@ -200,16 +200,20 @@ def acknowledge(root: Path, finding: str, reason: str, by: str) -> None:
 def impact(root: Path, form: str, base: str | None) -> None:
     """Tell what the English makes outdated; with BASE, by edits since that git revision.
 
+    With BASE also the figures that have changed, and the checks that ended with them.
+
     Example: guide impact origin/main
     """
-    found = impact_of.impact(Survey.of(root), base)
+    survey = Survey.of(root)
+    found = impact_of.impact(survey, base)
+    figures = impact_of.figure_impact(survey, base) if base else []
     if form == "json":
-        _json([asdict(each) for each in found])
+        _json([asdict(each) for each in found] + [asdict(each) for each in figures])
     elif form == "github":
-        for line in impact_of.as_text(found).splitlines():
+        for line in impact_of.as_text(found, figures).splitlines():
             click.echo(f"::notice title=impact::{line}")
     else:
-        click.echo(impact_of.as_text(found))
+        click.echo(impact_of.as_text(found, figures))
 
 
 @click.command("add-language")

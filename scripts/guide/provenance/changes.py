@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from guide.data.languages import SOURCE
 from guide.errors import CannotRun, cannot
+from guide.provenance.figures import figures
 from guide.provenance.records import Record
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def accept(survey: Survey, language: str, key: str, how: How, block: str | None 
 def review(
     survey: Survey, language: str, key: str, signature: Signature, block: str | None = None
 ) -> int:
-    """Sign the present text of a page, or of one block; returns how many blocks are covered.
+    """Sign the present text and figures of a page, or a block; returns how many blocks are covered.
 
     Raises :class:`CannotRun` if a translation is behind its source: what is signed must match.
     """
@@ -79,7 +80,9 @@ def review(
                 for check in old.checks
                 if (check.role, check.by) != (signature.role, signature.by)
             )
-            old = old.model_copy(update={"checks": (*others, signature)})
+            seen = figures(state.pair, survey.project.facts)
+            fresh = signature.model_copy(update={"figures": seen})
+            old = old.model_copy(update={"checks": (*others, fresh)})
             signed += 1
         records.append(old)
     if not signed:

@@ -43,19 +43,24 @@ Said = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_
 
 
 class Signature(Model):
-    """A check by a named person in a role, with the day it was made and the day it ends."""
+    """A check by a named person in a role, with the day it was made and the day it ends.
+
+    ``figures``: the hash of the numbers of data/facts.yml that the block showed them; see
+    :func:`guide.provenance.figures.figures`.
+    """
 
     role: Role
     by: Said
     register_id: Said
     on: dt.date
     until: dt.date
+    figures: str = ""
 
 
 class Record(Model):
     """One block: the hashes of the source it was made from and of its text, how it was made.
 
-    The signatures hold for exactly these two hashes.
+    The signatures hold for exactly these two hashes, and for the figures each of them names.
     """
 
     block: str
