@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from guide.build import build
 from guide.cli import cli
+from guide.commands import status as status_of
 from guide.commands.difference import words
 from guide.provenance import Survey
 
@@ -239,6 +241,76 @@ def test_impact_names_figures_that_are_new_gone_or_only_told_better(small: Path)
         "figure pain: gone, was 3 of 100; on no page",
     ]
     assert "figure" not in run(small, "impact").stdout
+
+
+def test_a_page_that_nobody_accepted_does_not_look_current(small: Path) -> None:
+    path = small / "provenance/tr/risks.jsonl"
+    count = path.read_text("utf-8").count("\n")
+    path.unlink()
+    shown = run(small, "status").stdout
+    assert "=" not in shown.split("= current")[0]
+    assert re.search(r"^risks +critical +\. +\?", shown, re.MULTILINE)
+    assert f"tr/risks: critical, {count} blocks never accepted" in shown
+    assert run(small, "diff", "tr/risks").stdout == (
+        f"docs/tr/risks.md: {count} blocks have never been accepted,"
+        " so nobody knows whether they are behind.\n"
+    )
+    done = run(small, "check")
+    assert done.returncode == 1  # risks is a critical page
+    assert "error [unaccepted" in done.stdout
+    run(small, "accept", "tr/risks", "--how", "machine")
+    assert run(small, "check").returncode == 0
+    path.write_text("".join(path.read_text("utf-8").splitlines(True)[1:]), "utf-8")
+    edit(small, "en/risks", "A doctor", "Your doctor")
+    assert "tr/risks: critical, outdated, 1 blocks, about 3 words; 1 block never accepted" in (
+        run(small, "status").stdout
+    )
+    assert run(small, "diff", "tr/risks").stdout.endswith(
+        "\ndocs/tr/risks.md: 1 block has never been accepted,"
+        " so nobody knows whether it is behind.\n"
+    )
+    assert "never been accepted" in run(small, "diff", "tr/risks", "--format", "github").stdout
+
+
+def test_a_page_that_is_not_critical_may_wait_to_be_accepted(small: Path) -> None:
+    edit(small, "en/risks", "risk: critical", "risk: normal")
+    (small / "provenance/tr/risks.jsonl").unlink()
+    done = run(small, "check")
+    assert done.returncode == 0
+    assert "warning [unaccepted" in done.stdout
+    assert "never accepted" in status_of.as_html(status_of.status(Survey.of(small)))
+
+
+def test_a_page_renamed_as_readme_says_keeps_its_checks(small: Path) -> None:
+    sign(small)
+    committed(small)
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    (recipe,) = re.findall(r"^for f in docs/.*", readme, re.MULTILINE)
+    subprocess.run(["sh", "-ec", recipe], cwd=small, check=True)
+    for path in (small / "docs/en/index.md", small / "docs/en/404.md", small / "mkdocs.yml"):
+        path.write_text(path.read_text("utf-8").replace("risks.md", "harm.md"), "utf-8")
+    assert "0 errors, 0 others" in run(small, "check").stdout
+    assert "=LC" in run(small, "status").stdout
+
+
+def test_records_left_behind_by_a_renamed_page_are_told(small: Path) -> None:
+    edit(small, "tr/risks", "Her figür 100 kişiden", "Her figür kişiden")
+    finding = json.loads(run(small, "check", "--format", "json").stdout)[0]["id"]
+    run(small, "acknowledge", finding, "--reason", "Said before.", "--by", "Translator")
+    assert "lost-record" not in run(small, "check").stdout
+    for path in small.glob("docs/*/risks.md"):
+        path.rename(path.with_stem("harm"))
+    for path in (small / "docs/en/index.md", small / "docs/en/404.md", small / "mkdocs.yml"):
+        path.write_text(path.read_text("utf-8").replace("risks.md", "harm.md"), "utf-8")
+    done = run(small, "check")
+    for folder in ("source", "tr"):
+        assert f"warning [lost-record] provenance/{folder}/risks.jsonl: the page" in done.stdout
+        assert f"`git mv provenance/{folder}/risks.jsonl …`; or delete them" in done.stdout
+    told = json.loads(run(small, "check", "--format", "json").stdout)
+    assert {"provenance/source/risks.jsonl", "provenance/tr/risks.jsonl"} == {
+        each["file"] for each in told if "file" in each
+    }
+    assert "file=provenance/tr/risks.jsonl" in run(small, "check", "--format", "github").stdout
 
 
 def test_a_new_language_builds_at_once_right_to_left_and_honest(small: Path) -> None:

@@ -30,16 +30,17 @@ def outdated(context: Context) -> Iterator[Slip]:
         yield Slip(line, what, remedy, state.pair)
 
 
-@check(severity="warning")
+@check()
 def unaccepted(context: Context) -> Iterator[Slip]:
     """Every translated block has been accepted, so that a change of the English shows."""
     if not context.translated:
         return
     place = f"{context.page.language}/{context.page.key}"
-    unknown = [state for state in context.state.blocks if state.pair.text and state.record is None]
-    if unknown:
-        what = f"{len(unknown)} blocks have never been accepted"
-        yield Slip(0, what, f"Compare, then `guide accept {place} --how machine` or human.")
+    count = len(context.state.unaccepted)
+    if count:
+        what = f"{count} blocks have" if count > 1 else "1 block has"
+        remedy = f"Compare, then `guide accept {place} --how machine` or human."
+        yield Slip(0, f"{what} never been accepted: nobody knows whether they are behind", remedy)
 
 
 @check(severity="warning")

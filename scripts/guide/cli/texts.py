@@ -18,7 +18,7 @@ from guide.commands import stage as stage_of
 from guide.commands import status as status_of
 from guide.engine.site import read_nav
 from guide.errors import cannot
-from guide.provenance import Acknowledgement, Signature, Survey, changes
+from guide.provenance import Acknowledgement, Signature, Survey, changes, lost
 from guide.provenance.records import says_something
 from guide.target import refuse_target
 
@@ -46,16 +46,19 @@ def check(
     findings = checks.run(survey, only.split(",") if only else None)
     shown = [each for each in findings if accepted_too or not each.reason]
     stops = release.stops(survey) if for_release else []
+    left = lost.lost(survey, only.split(",") if only else None)
     if form == "json":
-        _json([asdict(each) for each in shown] + [asdict(each) for each in stops])
+        _json([asdict(each) for each in shown] + [asdict(each) for each in [*stops, *left]])
     for each in shown if form != "json" else []:
         _told(form, each.severity, each.check, each.id, each.problem, each.reason)
     for problem in stops if form != "json" else []:
         _told(form, "error", "release", "", problem, "")
+    for problem in left if form != "json" else []:
+        _told(form, "warning", "lost-record", "", problem, "")
     wrong = [each for each in shown if each.severity == "error" and not each.reason]
     errors = len(wrong) + len(stops)
     if form == "text":
-        click.echo(f"{errors} errors, {len(shown) + len(stops) - errors} others")
+        click.echo(f"{errors} errors, {len(shown) + len(stops) + len(left) - errors} others")
     if critical:
         risk = survey.pages.meta
         wrong = [each for each in wrong if each.blocking or risk(each.page).risk == "critical"]
@@ -90,10 +93,9 @@ def status(root: Path, form: str, html: Path | None) -> None:
         _json([asdict(row) for row in rows])
     elif form == "github":
         for row in rows:
-            if row.blocks:
+            if row.todo:
                 place = f"file=docs/{row.language}/{row.page}.md"
-                text = f"{row.freshness}: {row.blocks} blocks, about {row.words} words"
-                click.echo(f"::warning {place},title=status::{text}")
+                click.echo(f"::warning {place},title=status::{row.todo}")
     else:
         click.echo(status_of.as_text(rows))
 
@@ -111,6 +113,7 @@ def diff(root: Path, form: str, place: str) -> None:
     survey = Survey.of(root)
     changes.known(survey, language, key)
     found = difference.difference(survey, language, key)
+    unaccepted = len(survey.state(language, key).unaccepted)
     path = f"docs/{language}/{key}.md"
     if form == "json":
         _json([asdict(each) for each in found])
@@ -118,8 +121,11 @@ def diff(root: Path, form: str, place: str) -> None:
         for each in found:
             what = f"the English of {each.block} has changed"
             click.echo(f"::warning file={path},line={max(each.line, 1)},title=diff::{what}")
+        if unaccepted:
+            what = difference.never_accepted(unaccepted)
+            click.echo(f"::warning file={path},title=diff::{what}")
     else:
-        click.echo(difference.as_text(found, path), nl=False)
+        click.echo(difference.as_text(found, path, unaccepted), nl=False)
 
 
 @click.command()

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+ACKNOWLEDGED = "acknowledged"
+"""The file, beside those of pages, that keeps what was accepted in a language."""
+
+SOURCES = "source"
+"""The folder, beside those of languages, that keeps English texts."""
+
 How = Literal["machine", "human"]
 Role = Literal["language", "clinical"]
 
@@ -107,21 +113,21 @@ class Store:
 
     def acknowledged(self, language: str) -> tuple[Acknowledgement, ...]:
         """Return the accepted differences of a language."""
-        return _read(self.root, f"provenance/{language}/acknowledged.jsonl", Acknowledgement)
+        return _read(self.root, f"provenance/{language}/{ACKNOWLEDGED}.jsonl", Acknowledgement)
 
     def write_acknowledged(self, language: str, accepted: Iterable[Acknowledgement]) -> None:
         """Replace the accepted differences of a language."""
-        _write(self.root, f"provenance/{language}/acknowledged.jsonl", accepted)
+        _write(self.root, f"provenance/{language}/{ACKNOWLEDGED}.jsonl", accepted)
 
     def sources(self, key: str) -> dict[str, str]:
         """Return the English texts by hash that translations of a page were made from."""
-        lines = _read(self.root, f"provenance/source/{key}.jsonl", SourceText)
+        lines = _read(self.root, f"provenance/{SOURCES}/{key}.jsonl", SourceText)
         return {line.hash: line.text for line in lines}
 
     def write_sources(self, key: str, texts: dict[str, str]) -> None:
         """Replace the English texts of a page."""
         lines = (SourceText(hash=name, text=text) for name, text in texts.items())
-        _write(self.root, f"provenance/source/{key}.jsonl", lines)
+        _write(self.root, f"provenance/{SOURCES}/{key}.jsonl", lines)
 
 
 def _read(root: Path, shown: str, kind: type[T]) -> tuple[T, ...]:

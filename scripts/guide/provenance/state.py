@@ -81,6 +81,18 @@ class PageState:
         """The blocks whose source has changed, or that were never translated."""
         return tuple(block for block in self.blocks if block.freshness != "current")
 
+    @property
+    def unaccepted(self) -> tuple[BlockState, ...]:
+        """The translated blocks that nobody ever accepted: whether they are behind is unknown."""
+        return tuple(
+            block
+            for block in self.blocks
+            if block.record is None
+            and block.pair.source
+            and block.pair.text
+            and block.pair.source is not block.pair.text
+        )
+
 
 def page_state(
     source: Page,
