@@ -64,7 +64,9 @@ def test_a_changed_sentence_is_told_everywhere_until_it_is_accepted(small: Path)
     assert "Bu çeviriden sonra İngilizce sayfa değişti." in page
     assert "Morluklar sık görülür." in page
     assert run(small, "accept", "tr/risks", "--how", "human").returncode == 0
-    assert run(small, "impact").stdout == "No translation is behind.\n"
+    assert re.match(
+        r"risks: \d+ critical blocks missing in 1 language \(ar\)", run(small, "impact").stdout
+    )
     assert "İngilizce sayfa değişti" not in html(small, "tr/risks")
 
 
@@ -311,6 +313,78 @@ def test_records_left_behind_by_a_renamed_page_are_told(small: Path) -> None:
         each["file"] for each in told if "file" in each
     }
     assert "file=provenance/tr/risks.jsonl" in run(small, "check", "--format", "github").stdout
+
+
+def test_impact_counts_a_new_page_as_missing(small: Path) -> None:
+    committed(small)
+    assert run(small, "impact", "HEAD").stdout == "No translation is behind.\n"
+    head = "---\ntitle: Pain\ndescription: Pain.\nrisk: normal\nevidence: 2026-11-22\n"
+    text = f"{head}review: 2027-11-22\n---\n\nIt hurts.\n\nNot much.\n"
+    (small / "docs/en/pain.md").write_text(text, "utf-8")
+    told = "pain: 2 normal blocks missing in 2 languages (tr, ar), about 4 words each\n"
+    assert run(small, "impact", "HEAD").stdout == told
+    assert told in run(small, "impact").stdout
+    edit(small, "en/risks", "Bruises are common.", "Bruises are very common.")
+    assert "about 4 words each; the page is missing in 1 language (ar)\n" in (
+        run(small, "impact").stdout
+    )
+
+
+def test_accept_says_whose_text_is_as_it_was(small: Path) -> None:
+    edit(small, "en/risks", "Bruises are common.", "Bruises are very common.")
+    told = run(small, "check").stdout
+    assert "Change the translation as `guide diff tr/risks` shows; then `guide accept" in told
+    words_ = [
+        "--role",
+        "clinical",
+        "--by",
+        "Dr Örnek",
+        "--register",
+        "R 1",
+        "--until",
+        "2099-01-01",
+    ]
+    refused = run(small, "review", "tr/risks", *words_)
+    assert "then `guide accept tr/risks --how human`." in refused.stderr
+    done = run(small, "accept", "tr/risks", "--how", "human")
+    assert done.stdout == "tr/risks: 1 block accepted; its text is as it was\n"
+    edit(small, "en/risks", "Bruises are very common.", "Bruises are common.")
+    edit(small, "tr/risks", "Morluklar sık görülür.", "Morluklar pek sık görülür.")
+    edit(small, "en/risks", "A doctor", "Your doctor")
+    done = run(small, "accept", "tr/risks", "--how", "human")
+    assert done.stdout == "tr/risks: 2 blocks accepted; the text of 1 is as it was\n"
+    edit(small, "tr/risks", "Morluklar pek sık görülür.", "Morluklar sık görülür.")
+    done = run(small, "accept", "tr/risks", "--how", "human")
+    assert done.stdout == "tr/risks: 1 block accepted\n"
+
+
+def test_every_translation_of_a_page_is_accepted_at_once(small: Path) -> None:
+    page = (small / "docs/tr/risks.md").read_text("utf-8")
+    (small / "docs/ar/risks.md").parent.mkdir(exist_ok=True)
+    (small / "docs/ar/risks.md").write_text(page, "utf-8")
+    edit(small, "en/risks", "Bruises are common.", "Bruises are very common.")
+    done = run(small, "accept", "risks", "--how", "human")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "risks: this names a page and no language."
+        ' Write it like `de/risks`, or `"*/risks"` for all of them.\n'
+    )
+    assert run(small, "accept", "*/risks", "--how", "human", "--block", "x.9").returncode == 2
+    assert not (small / "provenance/ar").exists()
+    assert run(small, "accept", "*/risk", "--how", "human").returncode == 2
+    done = run(small, "accept", "*/risks", "--how", "human", "--block", "top.0")
+    assert done.stdout == "*/risks: 2 blocks accepted; the text of 1 is as it was\n"
+    assert run(small, "accept", "*/risks", "--how", "human").returncode == 0
+    survey = Survey.of(small)
+    assert not any(survey.state(code, "risks").unaccepted for code in ("tr", "ar"))
+
+
+@pytest.mark.parametrize("place", ["en", "en/risks"])
+def test_english_is_not_accepted_but_signed(small: Path, place: str) -> None:
+    done = run(small, "accept", place, "--how", "human")
+    assert done.returncode == 2
+    assert "English is the source; there is nothing to accept" in done.stderr
+    assert not (small / "provenance/en").exists()
 
 
 def test_a_new_language_builds_at_once_right_to_left_and_honest(small: Path) -> None:

@@ -69,7 +69,7 @@ def test_a_block_that_left_the_source_is_told(small: Path) -> None:
 
 def test_accepting_ends_what_was_outdated(small: Path) -> None:
     survey = edit(small, "en/risks", "Bruises are common.", "Bruises are very common.")
-    assert changes.accept(survey, "tr", "risks", "human") == 1
+    assert changes.accept(survey, "tr", "risks", "human") == (1, 1)  # nobody changed the Turkish
     assert Survey.of(small).state("tr", "risks").freshness == "current"
 
 
@@ -178,6 +178,13 @@ def test_what_is_behind_cannot_be_signed(small: Path) -> None:
 
 def test_the_source_can_be_signed_clinically(small: Path) -> None:
     changes.review(Survey.of(small), "en", "risks", SIGNED)
+    assert Survey.of(small).state("en", "risks").review("clinical") == "reviewed"
+
+
+def test_the_source_cannot_be_accepted_and_its_checks_stay(small: Path) -> None:
+    changes.review(Survey.of(small), "en", "risks", SIGNED)
+    with pytest.raises(CannotRun, match="English is the source; there is nothing to accept"):
+        changes.accept(Survey.of(small), "en", "risks", "human")
     assert Survey.of(small).state("en", "risks").review("clinical") == "reviewed"
 
 

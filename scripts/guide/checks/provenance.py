@@ -26,7 +26,10 @@ def outdated(context: Context) -> Iterator[Slip]:
             what = "the block has no English any more"
         else:
             what = f"the English of the block {state.pair.id} has changed"
-        remedy = f"See `guide diff {place}`; then `guide accept {place} --how human`."
+        remedy = (
+            f"Change the translation as `guide diff {place}` shows;"
+            f" then `guide accept {place} --how human`."
+        )
         yield Slip(line, what, remedy, state.pair)
 
 
@@ -53,5 +56,7 @@ def figures_signed(context: Context) -> Iterator[Slip]:
         line = state.pair.text.line if state.pair.text else 0
         who = ", ".join(dict.fromkeys(check.by for check in state.ended))
         what = f"the block {state.pair.id} is unchecked: a figure has changed since {who} signed it"
-        remedy = f"Have it checked again: `guide review {place} --block {state.pair.id}`."
+        role = state.ended[0].role
+        command = f"guide review {place} --block {state.pair.id} --role {role} …"
+        remedy = f"Have it checked again, then `{command}`."
         yield Slip(line, what, remedy, state.pair)

@@ -16,6 +16,7 @@ from guide.commands import difference, languages, release
 from guide.commands import impact as impact_of
 from guide.commands import stage as stage_of
 from guide.commands import status as status_of
+from guide.data.languages import SOURCE
 from guide.engine.site import read_nav
 from guide.errors import cannot
 from guide.provenance import Acknowledgement, Signature, Survey, changes, lost
@@ -134,16 +135,48 @@ def diff(root: Path, form: str, place: str) -> None:
 @click.option("--block", help="Only this block, named as in `guide diff`.")
 @click.option("--how", type=click.Choice(["machine", "human"]), required=True)
 def accept(root: Path, place: str, block: str | None, how: How) -> None:
-    """Record that a translation matches the present English. PLACE may be a whole language.
+    """Record that a translation matches the present English.
+
+    PLACE may be a whole language, like de, or every translation of a page, like "*/risks".
 
     Example: guide accept de/risks --how human
     """
-    language, _, key = place.partition("/")
     survey = Survey.of(root)
+    places = _places(survey, place)
+    for language, key in places:  # before anything is written
+        changes.translated(survey, language, key, block)
+    found = [changes.accept(survey, language, key, how, block) for language, key in places]
+    count, same = (sum(numbers) for numbers in zip((0, 0), *found, strict=True))
+    click.echo(f"{place}: {_accepted(count, same)}")
+
+
+def _places(survey: Survey, place: str) -> list[tuple[str, str]]:
+    """Return the pages that a place stands for: `de/risks`, `de`, or `*/risks`.
+
+    Raises :class:`CannotRun` if it stands for none.
+    """
+    language, _, key = place.partition("/")
+    if place in survey.pages.source and language not in survey.project.languages:
+        what = "this names a page and no language"
+        raise cannot(place, what, f'Write it like `de/{place}`, or `"*/{place}"` for all of them.')
+    if language == "*":
+        found = [(code, key) for code in survey.translations if survey.page(code, key)]
+        if not found:
+            raise cannot(place, "no translation has this page", 'Write it like `"*/risks"`.')
+        return found
     changes.published(survey, language)
-    keys = [key] if key else [name for name in survey.pages.source if survey.page(language, name)]
-    count = sum(changes.accept(survey, language, name, how, block) for name in keys)
-    click.echo(f"{place}: {count} blocks accepted")
+    if key or language == SOURCE:
+        return [(language, key or "index")]
+    return [(language, name) for name in survey.pages.source if survey.page(language, name)]
+
+
+def _accepted(count: int, same: int) -> str:
+    told = f"{count} block accepted" if count == 1 else f"{count} blocks accepted"
+    if same and same == count:
+        return (
+            f"{told}; {'its text is as it was' if count == 1 else 'their texts are as they were'}"
+        )
+    return f"{told}; the text of {same} is as it was" if same else told
 
 
 @click.command()

@@ -24,13 +24,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Impact:
-    """A page whose English changed: blocks, words to translate anew, languages behind."""
+    """A page whose English changed: blocks, words to translate anew, languages behind.
+
+    ``missing``: the languages that do not have the page at all; if no other is behind, blocks and
+    words are those of the whole page.
+    """
 
     page: str
     risk: Risk
     blocks: int
     words: int
     languages: tuple[str, ...]
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,16 +55,18 @@ class FigureImpact:
 def impact(survey: Survey, base: str | None = None) -> list[Impact]:
     """Return the pages with translations behind, critical first.
 
-    With ``base`` (a git revision) only blocks that have changed since then count.
+    With ``base`` (a git revision) only blocks that have changed since then count, and a page that
+    a language does not have only if the English is new since then.
     Raises :class:`CannotRun` if git does not know the revision.
     """
     found = []
     for key, page in survey.pages.source.items():
         before = _hashes_at(survey.project.root, base, page) if base else None
         blocks: dict[str, int] = {}
-        languages = []
+        languages, missing = [], []
         for language in survey.translations:
             if survey.page(language, key) is None:
+                missing += [] if before else [language]
                 continue
             behind = [
                 state.pair.source
@@ -69,10 +76,12 @@ def impact(survey: Survey, base: str | None = None) -> list[Impact]:
             if behind:
                 languages.append(language)
                 blocks |= {block.hash: len(block.words.split()) for block in behind}
-        if languages:
-            risk = survey.pages.meta(key).risk
-            words = sum(blocks.values())
-            found.append(Impact(key, risk, len(blocks), words, tuple(languages)))
+        if languages or missing:
+            counts = list(blocks.values())
+            if not languages:
+                counts = [len(block.words.split()) for block in page.blocks]
+            risk, where = survey.pages.meta(key).risk, (tuple(languages), tuple(missing))
+            found.append(Impact(key, risk, len(counts), sum(counts), *where))
     return sorted(found, key=lambda each: (RISKS.index(each.risk), each.page))
 
 
@@ -124,17 +133,24 @@ def _facts_at(root: Path, base: str) -> dict[str, Fact]:
 def as_text(found: list[Impact], figures: Sequence[FigureImpact] = ()) -> str:
     """Return one line a page, as in '1 critical block in 11 languages, about 42 words'.
 
-    Then one a figure, as in 'bruise: 40 of 100, was 39 of 100; on risks; ended checks in tr'.
+    Then one a figure, as in 'figure bruise: 40 of 100, was 39 of 100; on risks; ended checks in 2
+    languages (de, tr)'.
     """
     lines = [] if found else ["No translation is behind."]
-    for each in found:
-        block = "block" if each.blocks == 1 else "blocks"
-        language = "language" if len(each.languages) == 1 else "languages"
-        lines.append(
-            f"{each.page}: {each.blocks} {each.risk} {block} in {len(each.languages)} {language}"
-            f" ({', '.join(each.languages)}), about {each.words} words each"
-        )
-    return "\n".join([*lines, *map(_figure, figures)])
+    return "\n".join([*lines, *map(_page, found), *map(_figure, figures)])
+
+
+def _page(each: Impact) -> str:
+    block = "block" if each.blocks == 1 else "blocks"
+    missing = f"missing in {_counted(each.missing)}"
+    behind = f"in {_counted(each.languages)}" if each.languages else missing
+    told = f"{each.page}: {each.blocks} {each.risk} {block} {behind}, about {each.words} words each"
+    return f"{told}; the page is {missing}" if each.missing and each.languages else told
+
+
+def _counted(languages: Sequence[str]) -> str:
+    word = "language" if len(languages) == 1 else "languages"
+    return f"{len(languages)} {word} ({', '.join(languages)})"
 
 
 def _figure(each: FigureImpact) -> str:
@@ -145,9 +161,7 @@ def _figure(each: FigureImpact) -> str:
     else:
         what = f"gone, was {each.before}"
     where = f"on {', '.join(each.pages)}" if each.pages else "on no page"
-    count = len(each.ended)
-    language = "language" if count == 1 else "languages"
-    ended = f"; ended checks in {count} {language} ({', '.join(each.ended)})" if count else ""
+    ended = f"; ended checks in {_counted(each.ended)}" if each.ended else ""
     return f"figure {each.fact}: {what}; {where}{ended}"
 
 

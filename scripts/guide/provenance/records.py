@@ -145,7 +145,7 @@ def _read(root: Path, shown: str, kind: type[T]) -> tuple[T, ...]:
             slip = error.errors()[0]
             where = ".".join(str(part) for part in slip["loc"])
             what = f"the line is broken ({where}: {slip['msg'].lower()})".replace("(: ", "(")
-            remedy = "Restore it from git, or remove the line and run `guide accept` for the page."
+            remedy = "Restore it from git, or remove the line and accept the page again."
             raise CannotRun([Problem(shown, number, what, remedy)]) from None
     return tuple(found)
 
