@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 
 from guide.build import build
 from guide.cli import cli
+from guide.commands import status as status_of
 from guide.commands.difference import words
 from guide.provenance import Survey
 
@@ -61,7 +64,9 @@ def test_a_changed_sentence_is_told_everywhere_until_it_is_accepted(small: Path)
     assert "Bu çeviriden sonra İngilizce sayfa değişti." in page
     assert "Morluklar sık görülür." in page
     assert run(small, "accept", "tr/risks", "--how", "human").returncode == 0
-    assert run(small, "impact").stdout == "No translation is behind.\n"
+    assert re.match(
+        r"risks: \d+ critical blocks missing in 1 language \(ar\)", run(small, "impact").stdout
+    )
     assert "İngilizce sayfa değişti" not in html(small, "tr/risks")
 
 
@@ -77,6 +82,24 @@ def sign(small: Path, place: str = "tr/risks") -> None:
             "--until", "2099-01-01",
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("by", "register"), [("", ""), (" ", "R 1"), ("Dr Örnek", "-")])
+def test_a_check_by_nobody_is_refused(small: Path, by: str, register: str) -> None:
+    done = run(
+        small, "review", "tr/risks", "--role", "clinical", "--by", by, "--register", register,
+        "--until", "2099-01-01",
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "has fewer than two letters or digits. Give the" in done.stderr
+    assert "Dr" not in (small / "provenance/tr/risks.jsonl").read_text("utf-8")
+
+
+def test_a_difference_accepted_by_nobody_or_for_nothing_is_refused(small: Path) -> None:
+    for by, reason in (("", "Said before."), ("Translator", "-")):
+        done = run(small, "acknowledge", "1a2b3c4d", "--reason", reason, "--by", by)
+        assert done.returncode == 2
+        assert "has fewer than two letters or digits" in done.stderr
 
 
 def test_under_strict_a_critical_page_nobody_checked_is_english(small: Path) -> None:
@@ -157,6 +180,211 @@ def test_impact_counts_only_what_changed_since_a_revision(small: Path) -> None:
     done = run(small, "impact", "nowhere")
     assert done.returncode == 2
     assert "the revision `nowhere` is unknown" in done.stderr
+
+
+def committed(small: Path) -> None:
+    git = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org"]
+    for words_ in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "base"]):
+        subprocess.run([*git, *words_], cwd=small, check=True)
+
+
+def refigure(small: Path, old: str, new: str) -> None:
+    path = small / "data/facts.yml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_a_changed_figure_ends_the_signature_and_is_told_everywhere(small: Path) -> None:
+    strict(small)
+    sign(small)
+    committed(small)
+    assert "=LC" in run(small, "status").stdout
+    assert "Dr Örnek (R 1)" in html(small, "tr/risks")
+    refigure(small, "n: 39", "n: 40")
+    told = run(small, "impact", "HEAD").stdout
+    assert told == (
+        "No translation is behind.\n"
+        "figure bruise: 40 of 100, was 39 of 100; on risks; ended checks in 1 language (tr)\n"
+    )
+    assert json.loads(run(small, "impact", "HEAD", "--format", "json").stdout) == [
+        {"fact": "bruise", "before": "39 of 100", "now": "40 of 100", "pages": ["risks"],
+         "ended": ["tr"]},
+    ]  # fmt: skip
+    done = run(small, "check")
+    assert "docs/tr/risks.md:10: the block top.2 is unchecked: a figure has changed" in done.stdout
+    assert "=LC" not in run(small, "status").stdout
+    page = html(small, "tr/risks")  # out of the cache, where the page before it still is
+    assert "Dr Örnek" not in page
+    assert "40 people out of 100" in page or "40 out of 100" in page
+    sign(small)
+    assert "Dr Örnek (R 1)" in html(small, "tr/risks")
+    assert run(small, "check").returncode == 0
+
+
+def test_a_build_with_a_cache_knows_that_a_figure_ended_a_check(small: Path) -> None:
+    sign(small)
+    html(small, "tr/risks")
+    refigure(small, "n: 39", "n: 40")
+    incremental = html(small, "tr/risks")
+    shutil.rmtree(small / ".cache")
+    assert incremental == html(small, "tr/risks")
+
+
+def test_impact_names_figures_that_are_new_gone_or_only_told_better(small: Path) -> None:
+    refigure(small, "bruise:", "pain: {n: 3, d: 100, event: pain, who: people, over: a week, "
+             "source: farpour2020}\nbruise:")  # fmt: skip
+    committed(small)
+    refigure(small, "pain:", "ache:")
+    refigure(small, "people in a trial", "62 people in a trial")
+    assert run(small, "impact", "HEAD").stdout.splitlines()[1:] == [
+        "figure ache: 3 of 100, new; on no page",
+        "figure bruise: its notes changed; on risks",
+        "figure pain: gone, was 3 of 100; on no page",
+    ]
+    assert "figure" not in run(small, "impact").stdout
+
+
+def test_a_page_that_nobody_accepted_does_not_look_current(small: Path) -> None:
+    path = small / "provenance/tr/risks.jsonl"
+    count = path.read_text("utf-8").count("\n")
+    path.unlink()
+    shown = run(small, "status").stdout
+    assert "=" not in shown.split("= current")[0]
+    assert re.search(r"^risks +critical +\. +\?", shown, re.MULTILINE)
+    assert f"tr/risks: critical, {count} blocks never accepted" in shown
+    assert run(small, "diff", "tr/risks").stdout == (
+        f"docs/tr/risks.md: {count} blocks have never been accepted,"
+        " so nobody knows whether they are behind.\n"
+    )
+    done = run(small, "check")
+    assert done.returncode == 1  # risks is a critical page
+    assert "error [unaccepted" in done.stdout
+    run(small, "accept", "tr/risks", "--how", "machine")
+    assert run(small, "check").returncode == 0
+    path.write_text("".join(path.read_text("utf-8").splitlines(True)[1:]), "utf-8")
+    edit(small, "en/risks", "A doctor", "Your doctor")
+    assert "tr/risks: critical, outdated, 1 blocks, about 3 words; 1 block never accepted" in (
+        run(small, "status").stdout
+    )
+    assert run(small, "diff", "tr/risks").stdout.endswith(
+        "\ndocs/tr/risks.md: 1 block has never been accepted,"
+        " so nobody knows whether it is behind.\n"
+    )
+    assert "never been accepted" in run(small, "diff", "tr/risks", "--format", "github").stdout
+
+
+def test_a_page_that_is_not_critical_may_wait_to_be_accepted(small: Path) -> None:
+    edit(small, "en/risks", "risk: critical", "risk: normal")
+    (small / "provenance/tr/risks.jsonl").unlink()
+    done = run(small, "check")
+    assert done.returncode == 0
+    assert "warning [unaccepted" in done.stdout
+    assert "never accepted" in status_of.as_html(status_of.status(Survey.of(small)))
+
+
+def test_a_page_renamed_as_readme_says_keeps_its_checks(small: Path) -> None:
+    sign(small)
+    committed(small)
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    (recipe,) = re.findall(r"^for f in docs/.*", readme, re.MULTILINE)
+    subprocess.run(["sh", "-ec", recipe], cwd=small, check=True)
+    for path in (small / "docs/en/index.md", small / "docs/en/404.md", small / "mkdocs.yml"):
+        path.write_text(path.read_text("utf-8").replace("risks.md", "harm.md"), "utf-8")
+    assert "0 errors, 0 others" in run(small, "check").stdout
+    assert "=LC" in run(small, "status").stdout
+
+
+def test_records_left_behind_by_a_renamed_page_are_told(small: Path) -> None:
+    edit(small, "tr/risks", "Her figür 100 kişiden", "Her figür kişiden")
+    finding = json.loads(run(small, "check", "--format", "json").stdout)[0]["id"]
+    run(small, "acknowledge", finding, "--reason", "Said before.", "--by", "Translator")
+    assert "lost-record" not in run(small, "check").stdout
+    for path in small.glob("docs/*/risks.md"):
+        path.rename(path.with_stem("harm"))
+    for path in (small / "docs/en/index.md", small / "docs/en/404.md", small / "mkdocs.yml"):
+        path.write_text(path.read_text("utf-8").replace("risks.md", "harm.md"), "utf-8")
+    done = run(small, "check")
+    for folder in ("source", "tr"):
+        assert f"warning [lost-record] provenance/{folder}/risks.jsonl: the page" in done.stdout
+        assert f"`git mv provenance/{folder}/risks.jsonl …`; or delete them" in done.stdout
+    told = json.loads(run(small, "check", "--format", "json").stdout)
+    assert {"provenance/source/risks.jsonl", "provenance/tr/risks.jsonl"} == {
+        each["file"] for each in told if "file" in each
+    }
+    assert "file=provenance/tr/risks.jsonl" in run(small, "check", "--format", "github").stdout
+
+
+def test_impact_counts_a_new_page_as_missing(small: Path) -> None:
+    committed(small)
+    assert run(small, "impact", "HEAD").stdout == "No translation is behind.\n"
+    head = "---\ntitle: Pain\ndescription: Pain.\nrisk: normal\nevidence: 2026-11-22\n"
+    text = f"{head}review: 2027-11-22\n---\n\nIt hurts.\n\nNot much.\n"
+    (small / "docs/en/pain.md").write_text(text, "utf-8")
+    told = "pain: 2 normal blocks missing in 2 languages (tr, ar), about 4 words each\n"
+    assert run(small, "impact", "HEAD").stdout == told
+    assert told in run(small, "impact").stdout
+    edit(small, "en/risks", "Bruises are common.", "Bruises are very common.")
+    assert "about 4 words each; the page is missing in 1 language (ar)\n" in (
+        run(small, "impact").stdout
+    )
+
+
+def test_accept_says_whose_text_is_as_it_was(small: Path) -> None:
+    edit(small, "en/risks", "Bruises are common.", "Bruises are very common.")
+    told = run(small, "check").stdout
+    assert "Change the translation as `guide diff tr/risks` shows; then `guide accept" in told
+    words_ = [
+        "--role",
+        "clinical",
+        "--by",
+        "Dr Örnek",
+        "--register",
+        "R 1",
+        "--until",
+        "2099-01-01",
+    ]
+    refused = run(small, "review", "tr/risks", *words_)
+    assert "then `guide accept tr/risks --how human`." in refused.stderr
+    done = run(small, "accept", "tr/risks", "--how", "human")
+    assert done.stdout == "tr/risks: 1 block accepted; its text is as it was\n"
+    edit(small, "en/risks", "Bruises are very common.", "Bruises are common.")
+    edit(small, "tr/risks", "Morluklar sık görülür.", "Morluklar pek sık görülür.")
+    edit(small, "en/risks", "A doctor", "Your doctor")
+    done = run(small, "accept", "tr/risks", "--how", "human")
+    assert done.stdout == "tr/risks: 2 blocks accepted; the text of 1 is as it was\n"
+    edit(small, "tr/risks", "Morluklar pek sık görülür.", "Morluklar sık görülür.")
+    done = run(small, "accept", "tr/risks", "--how", "human")
+    assert done.stdout == "tr/risks: 1 block accepted\n"
+
+
+def test_every_translation_of_a_page_is_accepted_at_once(small: Path) -> None:
+    page = (small / "docs/tr/risks.md").read_text("utf-8")
+    (small / "docs/ar/risks.md").parent.mkdir(exist_ok=True)
+    (small / "docs/ar/risks.md").write_text(page, "utf-8")
+    edit(small, "en/risks", "Bruises are common.", "Bruises are very common.")
+    done = run(small, "accept", "risks", "--how", "human")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "risks: this names a page and no language."
+        ' Write it like `de/risks`, or `"*/risks"` for all of them.\n'
+    )
+    assert run(small, "accept", "*/risks", "--how", "human", "--block", "x.9").returncode == 2
+    assert not (small / "provenance/ar").exists()
+    assert run(small, "accept", "*/risk", "--how", "human").returncode == 2
+    done = run(small, "accept", "*/risks", "--how", "human", "--block", "top.0")
+    assert done.stdout == "*/risks: 2 blocks accepted; the text of 1 is as it was\n"
+    assert run(small, "accept", "*/risks", "--how", "human").returncode == 0
+    survey = Survey.of(small)
+    assert not any(survey.state(code, "risks").unaccepted for code in ("tr", "ar"))
+
+
+@pytest.mark.parametrize("place", ["en", "en/risks"])
+def test_english_is_not_accepted_but_signed(small: Path, place: str) -> None:
+    done = run(small, "accept", place, "--how", "human")
+    assert done.returncode == 2
+    assert "English is the source; there is nothing to accept" in done.stderr
+    assert not (small / "provenance/en").exists()
 
 
 def test_a_new_language_builds_at_once_right_to_left_and_honest(small: Path) -> None:

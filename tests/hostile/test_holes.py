@@ -139,7 +139,7 @@ def test_what_is_accepted_can_be_read_again_whatever_ends_its_lines(root: Path) 
     path.write_text(
         path.read_text("utf-8").replace("Bruises are", "Bruises\u2028really are"), "utf-8"
     )
-    assert changes.accept(Survey.of(root), "tr", "risks", "human")
+    assert changes.accept(Survey.of(root), "tr", "risks", "human").blocks
     Survey.of(root).store.sources("risks")
 
 

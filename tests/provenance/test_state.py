@@ -6,6 +6,9 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from guide.errors import CannotRun
 from guide.provenance import Signature, Survey, changes
@@ -66,7 +69,7 @@ def test_a_block_that_left_the_source_is_told(small: Path) -> None:
 
 def test_accepting_ends_what_was_outdated(small: Path) -> None:
     survey = edit(small, "en/risks", "Bruises are common.", "Bruises are very common.")
-    assert changes.accept(survey, "tr", "risks", "human") == 1
+    assert changes.accept(survey, "tr", "risks", "human") == (1, 1)  # nobody changed the Turkish
     assert Survey.of(small).state("tr", "risks").freshness == "current"
 
 
@@ -90,6 +93,55 @@ def test_a_check_ends_with_one_letter_of_the_source(small: Path) -> None:
     changes.review(Survey.of(small), "tr", "risks", SIGNED)
     state = edit(small, "en/risks", "common.", "common!").state("tr", "risks")
     assert (state.review("clinical"), state.freshness) == ("unreviewed", "outdated")
+
+
+def refigure(root: Path, old: str, new: str) -> Survey:
+    path = root / "data/facts.yml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    return Survey.of(root)
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_a_check_ends_with_a_figure_that_its_block_shows(small: Path, language: str) -> None:
+    changes.review(Survey.of(small), language, "risks", SIGNED)
+    state = refigure(small, "n: 39", "n: 40").state(language, "risks")
+    assert (state.review("clinical"), state.freshness) == ("unreviewed", "current")
+    unchecked = [b for b in state.blocks if b.reviews["clinical"] == "unreviewed"]
+    assert [b.ended[0].by for b in unchecked] == ["Dr Example"] * len(unchecked)
+    assert all("{{bruise" in b.pair.source.text for b in unchecked if b.pair.source)
+    assert 0 < len(unchecked) < len(state.blocks)
+    # Who signs anew has seen the new figure.
+    changes.review(Survey.of(small), language, "risks", SIGNED)
+    anew = Survey.of(small).state(language, "risks")
+    assert anew.review("clinical") == "reviewed"
+    assert not any(b.ended for b in anew.blocks)
+
+
+def test_a_figure_elsewhere_and_what_no_reader_sees_end_no_check(small: Path) -> None:
+    changes.review(Survey.of(small), "tr", "risks", SIGNED)
+    survey = refigure(small, "bruise:", "pain: {n: 3, d: 100, event: pain, who: people, over: "
+                      "treatment, source: farpour2020}\nbruise:")  # fmt: skip
+    assert survey.state("tr", "risks").review("clinical") == "reviewed"
+    survey = refigure(small, "people in a trial", "62 people in a trial")
+    assert survey.state("tr", "risks").review("clinical") == "reviewed"
+
+
+def test_a_signature_under_no_figure_is_kept_as_short_as_before(small: Path) -> None:
+    changes.review(Survey.of(small), "tr", "risks", SIGNED)
+    lines = (small / "provenance/tr/risks.jsonl").read_text("utf-8").splitlines()
+    assert "figures" not in lines[0]
+    assert sum('"figures": "' in line for line in lines) == 3
+
+
+def test_a_check_that_has_run_out_does_not_end_again_with_a_figure(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changes.review(Survey.of(small), "tr", "risks", SIGNED)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")  # March 2030
+    state = refigure(small, "n: 39", "n: 40").state("tr", "risks")
+    assert not any(block.ended for block in state.blocks)
 
 
 def test_a_check_runs_out(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,6 +181,13 @@ def test_the_source_can_be_signed_clinically(small: Path) -> None:
     assert Survey.of(small).state("en", "risks").review("clinical") == "reviewed"
 
 
+def test_the_source_cannot_be_accepted_and_its_checks_stay(small: Path) -> None:
+    changes.review(Survey.of(small), "en", "risks", SIGNED)
+    with pytest.raises(CannotRun, match="English is the source; there is nothing to accept"):
+        changes.accept(Survey.of(small), "en", "risks", "human")
+    assert Survey.of(small).state("en", "risks").review("clinical") == "reviewed"
+
+
 def test_a_broken_line_is_told_with_its_place(small: Path) -> None:
     path = small / "provenance/tr/risks.jsonl"
     path.write_text(path.read_text("utf-8") + '{"block": 1}\n', "utf-8")
@@ -140,3 +199,24 @@ def test_blocks_pair_by_kind_and_place_without_provenance(small: Path) -> None:
     survey = Survey.of(small)
     found = pairs(survey.pages.source["risks"], survey.pages.by_language["tr"]["risks"])
     assert all(pair.source and pair.text and pair.source.kind == pair.text.kind for pair in found)
+
+
+@pytest.mark.parametrize("name", ["", " ", "-", "…", "A", "\u200b\u200b", " . 1 ."])
+@pytest.mark.parametrize("part", ["by", "register_id"])
+def test_nobody_cannot_sign(name: str, part: str) -> None:
+    with pytest.raises(ValidationError, match="two letters or digits"):
+        Signature.model_validate({**SIGNED.model_dump(), part: name})
+
+
+@given(st.text(alphabet=st.characters(categories=["L", "N"]), min_size=2, max_size=20))
+def test_a_name_in_any_script_signs_and_loses_the_space_around_it(name: str) -> None:
+    signed = Signature.model_validate({**SIGNED.model_dump(), "by": f" {name}\t"})
+    assert signed.by == name
+
+
+def test_a_line_signed_by_nobody_is_broken(small: Path) -> None:
+    changes.review(Survey.of(small), "tr", "risks", SIGNED)
+    path = small / "provenance/tr/risks.jsonl"
+    path.write_text(path.read_text("utf-8").replace("Dr Example", " ", 1), "utf-8")
+    with pytest.raises(CannotRun, match=r"risks.jsonl:1: the line is broken \(checks.0.by: it"):
+        Survey.of(small).state("tr", "risks")

@@ -20,7 +20,7 @@ _NAME = "all"
 
 
 def recall(site: Site, inputs: Inputs, cache: Cache) -> None:
-    """Note the states that were worked out before for the very same texts and provenance."""
+    """Note the states worked out before for the very same texts, provenance and figures."""
     known: dict[str, str] = json.loads(cache.get("states", _NAME) or b"{}")
     for place, name in _names(site, inputs):
         if name in known:
@@ -39,6 +39,7 @@ def _names(site: Site, inputs: Inputs) -> Iterator[tuple[str, str]]:
     for code in site.survey.translations:
         for key in site.pages.source:
             files = [f"docs/{folder}/{key}.md" for folder in (SOURCE, code)]
-            files.append(f"provenance/{code}/{key}.jsonl")
+            # A signature ends with a figure that its block shows.
+            files += [f"provenance/{code}/{key}.jsonl", "data/facts.yml"]
             name = digest(inputs.program, inputs.day, code, key, *inputs.digests(files))
             yield f"{code}/{key}", name

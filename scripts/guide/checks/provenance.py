@@ -26,17 +26,37 @@ def outdated(context: Context) -> Iterator[Slip]:
             what = "the block has no English any more"
         else:
             what = f"the English of the block {state.pair.id} has changed"
-        remedy = f"See `guide diff {place}`; then `guide accept {place} --how human`."
+        remedy = (
+            f"Change the translation as `guide diff {place}` shows;"
+            f" then `guide accept {place} --how human`."
+        )
         yield Slip(line, what, remedy, state.pair)
 
 
-@check(severity="warning")
+@check()
 def unaccepted(context: Context) -> Iterator[Slip]:
     """Every translated block has been accepted, so that a change of the English shows."""
     if not context.translated:
         return
     place = f"{context.page.language}/{context.page.key}"
-    unknown = [state for state in context.state.blocks if state.pair.text and state.record is None]
-    if unknown:
-        what = f"{len(unknown)} blocks have never been accepted"
-        yield Slip(0, what, f"Compare, then `guide accept {place} --how machine` or human.")
+    count = len(context.state.unaccepted)
+    if count:
+        what = f"{count} blocks have" if count > 1 else "1 block has"
+        remedy = f"Compare, then `guide accept {place} --how machine` or human."
+        yield Slip(0, f"{what} never been accepted: nobody knows whether they are behind", remedy)
+
+
+@check(severity="warning")
+def figures_signed(context: Context) -> Iterator[Slip]:
+    """Whoever signed a block has seen the figures it shows today; a new figure ends the check."""
+    place = f"{context.page.language}/{context.page.key}"
+    for state in context.state.blocks:
+        if not state.ended:
+            continue
+        line = state.pair.text.line if state.pair.text else 0
+        who = ", ".join(dict.fromkeys(check.by for check in state.ended))
+        what = f"the block {state.pair.id} is unchecked: a figure has changed since {who} signed it"
+        role = state.ended[0].role
+        command = f"guide review {place} --block {state.pair.id} --role {role} …"
+        remedy = f"Have it checked again, then `{command}`."
+        yield Slip(line, what, remedy, state.pair)

@@ -16,9 +16,11 @@ from guide.commands import difference, languages, release
 from guide.commands import impact as impact_of
 from guide.commands import stage as stage_of
 from guide.commands import status as status_of
+from guide.data.languages import SOURCE
 from guide.engine.site import read_nav
 from guide.errors import cannot
-from guide.provenance import Acknowledgement, Signature, Survey, changes
+from guide.provenance import Acknowledgement, Signature, Survey, changes, lost
+from guide.provenance.records import says_something
 from guide.target import refuse_target
 
 if TYPE_CHECKING:
@@ -52,16 +54,19 @@ def check(
     findings = checks.run(survey, only.split(",") if only else None)
     shown = [each for each in findings if accepted_too or not each.reason]
     stops = release.stops(survey, again=again) if for_release else []
+    left = lost.lost(survey, only.split(",") if only else None)
     if form == "json":
-        _json([asdict(each) for each in shown] + [asdict(each) for each in stops])
+        _json([asdict(each) for each in shown] + [asdict(each) for each in [*stops, *left]])
     for each in shown if form != "json" else []:
         _told(form, each.severity, each.check, each.id, each.problem, each.reason)
     for problem in stops if form != "json" else []:
         _told(form, "error", "release", "", problem, "")
+    for problem in left if form != "json" else []:
+        _told(form, "warning", "lost-record", "", problem, "")
     wrong = [each for each in shown if each.severity == "error" and not each.reason]
     errors = len(wrong) + len(stops)
     if form == "text":
-        click.echo(f"{errors} errors, {len(shown) + len(stops) - errors} others")
+        click.echo(f"{errors} errors, {len(shown) + len(stops) + len(left) - errors} others")
     if critical:
         risk = survey.pages.meta
         wrong = [each for each in wrong if each.blocking or risk(each.page).risk == "critical"]
@@ -96,10 +101,9 @@ def status(root: Path, form: str, html: Path | None) -> None:
         _json([asdict(row) for row in rows])
     elif form == "github":
         for row in rows:
-            if row.blocks:
+            if row.todo:
                 place = f"file=docs/{row.language}/{row.page}.md"
-                text = f"{row.freshness}: {row.blocks} blocks, about {row.words} words"
-                click.echo(f"::warning {place},title=status::{text}")
+                click.echo(f"::warning {place},title=status::{row.todo}")
     else:
         click.echo(status_of.as_text(rows))
 
@@ -117,6 +121,7 @@ def diff(root: Path, form: str, place: str) -> None:
     survey = Survey.of(root)
     changes.known(survey, language, key)
     found = difference.difference(survey, language, key)
+    unaccepted = len(survey.state(language, key).unaccepted)
     path = f"docs/{language}/{key}.md"
     if form == "json":
         _json([asdict(each) for each in found])
@@ -124,8 +129,11 @@ def diff(root: Path, form: str, place: str) -> None:
         for each in found:
             what = f"the English of {each.block} has changed"
             click.echo(f"::warning file={path},line={max(each.line, 1)},title=diff::{what}")
+        if unaccepted:
+            what = difference.never_accepted(unaccepted)
+            click.echo(f"::warning file={path},title=diff::{what}")
     else:
-        click.echo(difference.as_text(found, path), nl=False)
+        click.echo(difference.as_text(found, path, unaccepted), nl=False)
 
 
 @click.command()
@@ -134,16 +142,48 @@ def diff(root: Path, form: str, place: str) -> None:
 @click.option("--block", help="Only this block, named as in `guide diff`.")
 @click.option("--how", type=click.Choice(["machine", "human"]), required=True)
 def accept(root: Path, place: str, block: str | None, how: How) -> None:
-    """Record that a translation matches the present English. PLACE may be a whole language.
+    """Record that a translation matches the present English.
+
+    PLACE may be a whole language, like de, or every translation of a page, like "*/risks".
 
     Example: guide accept de/risks --how human
     """
-    language, _, key = place.partition("/")
     survey = Survey.of(root)
+    places = _places(survey, place)
+    for language, key in places:  # before anything is written
+        changes.translated(survey, language, key, block)
+    found = [changes.accept(survey, language, key, how, block) for language, key in places]
+    count, same = (sum(numbers) for numbers in zip((0, 0), *found, strict=True))
+    click.echo(f"{place}: {_accepted(count, same)}")
+
+
+def _places(survey: Survey, place: str) -> list[tuple[str, str]]:
+    """Return the pages that a place stands for: `de/risks`, `de`, or `*/risks`.
+
+    Raises :class:`CannotRun` if it stands for none.
+    """
+    language, _, key = place.partition("/")
+    if place in survey.pages.source and language not in survey.project.languages:
+        what = "this names a page and no language"
+        raise cannot(place, what, f'Write it like `de/{place}`, or `"*/{place}"` for all of them.')
+    if language == "*":
+        found = [(code, key) for code in survey.translations if survey.page(code, key)]
+        if not found:
+            raise cannot(place, "no translation has this page", 'Write it like `"*/risks"`.')
+        return found
     changes.published(survey, language)
-    keys = [key] if key else [name for name in survey.pages.source if survey.page(language, name)]
-    count = sum(changes.accept(survey, language, name, how, block) for name in keys)
-    click.echo(f"{place}: {count} blocks accepted")
+    if key or language == SOURCE:
+        return [(language, key or "index")]
+    return [(language, name) for name in survey.pages.source if survey.page(language, name)]
+
+
+def _accepted(count: int, same: int) -> str:
+    told = f"{count} block accepted" if count == 1 else f"{count} blocks accepted"
+    if same and same == count:
+        return (
+            f"{told}; {'its text is as it was' if count == 1 else 'their texts are as they were'}"
+        )
+    return f"{told}; the text of {same} is as it was" if same else told
 
 
 @click.command()
@@ -163,12 +203,14 @@ def review(
     """
     language, key = _place(place)
     survey = Survey.of(root)
+    _said("--by", by, "Give the full name of who has checked the text.")
+    _said("--register", register, "Give their register and number in it.")
     end = _day(until)
     if end <= survey.today:
         raise cannot("--until", f"{until} is not after today", "Name a later day.")
     signature = Signature(role=role, by=by, register_id=register, on=survey.today, until=end)
     count = changes.review(survey, language, key, signature, block)
-    click.echo(f"{place}: {count} blocks signed by {by} until {until}")
+    click.echo(f"{place}: {count} blocks signed by {signature.by} until {until}")
 
 
 @click.command()
@@ -181,6 +223,8 @@ def acknowledge(root: Path, finding: str, reason: str, by: str) -> None:
 
     Example: guide acknowledge 1a2b3c4d --reason "The dual says it." --by "Name"
     """
+    _said("--reason", reason, "Say why the difference is right.")
+    _said("--by", by, "Give the full name of who accepts it.")
     survey = Survey.of(root)
     found = next((each for each in checks.run(survey) if each.id == finding), None)
     if found is None:
@@ -202,16 +246,20 @@ def acknowledge(root: Path, finding: str, reason: str, by: str) -> None:
 def impact(root: Path, form: str, base: str | None) -> None:
     """Tell what the English makes outdated; with BASE, by edits since that git revision.
 
+    With BASE also the figures that have changed, and the checks that ended with them.
+
     Example: guide impact origin/main
     """
-    found = impact_of.impact(Survey.of(root), base)
+    survey = Survey.of(root)
+    found = impact_of.impact(survey, base)
+    figures = impact_of.figure_impact(survey, base) if base else []
     if form == "json":
-        _json([asdict(each) for each in found])
+        _json([asdict(each) for each in found] + [asdict(each) for each in figures])
     elif form == "github":
-        for line in impact_of.as_text(found).splitlines():
+        for line in impact_of.as_text(found, figures).splitlines():
             click.echo(f"::notice title=impact::{line}")
     else:
-        click.echo(impact_of.as_text(found))
+        click.echo(impact_of.as_text(found, figures))
 
 
 @click.command("add-language")
@@ -249,6 +297,12 @@ def _place(place: str) -> tuple[str, str]:
     if not (language and slash and key):
         raise cannot(place, "this names no page of a language", "Write it like de/uses/hair.")
     return language, key
+
+
+def _said(option: str, text: str, remedy: str) -> None:
+    """Refuse a text that says nothing: nobody could be asked about it."""
+    if not says_something(text):
+        raise cannot(option, f"`{text}` has fewer than two letters or digits", remedy)
 
 
 def _day(text: str) -> dt.date:

@@ -71,8 +71,11 @@ def words(before: str, after: str) -> list[Change]:
     return out
 
 
-def as_text(found: list[Difference], path: str) -> str:
-    """Return the differences for people: [-removed-], {+added+}, and the translation below."""
+def as_text(found: list[Difference], path: str, unaccepted: int = 0) -> str:
+    """Return the differences for people: [-removed-], {+added+}, and the translation below.
+
+    ``unaccepted``: how many blocks of the page nobody ever accepted; of these nothing can be told.
+    """
     signs = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
     out = []
     for each in found:
@@ -80,4 +83,13 @@ def as_text(found: list[Difference], path: str) -> str:
         out.append("  en  " + "".join(signs[kind].format(text) for kind, text in each.changes))
         out.append("  now " + (each.translation or "(nothing)"))
         out.append("")
+    if unaccepted:
+        out.append(f"{path}: {never_accepted(unaccepted)}\n")
     return "\n".join(out) or f"{path}: nothing in the English has changed.\n"
+
+
+def never_accepted(count: int) -> str:
+    """Return what to say of blocks that nobody ever accepted."""
+    if count == 1:
+        return "1 block has never been accepted, so nobody knows whether it is behind."
+    return f"{count} blocks have never been accepted, so nobody knows whether they are behind."

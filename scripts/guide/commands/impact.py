@@ -1,4 +1,4 @@
-"""What an edit of the English makes outdated, for a comment on a pull request."""
+"""What an edit of the English or of a figure undoes, for a comment on a pull request."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from guide.data.facts import Fact
+from guide.data.yamlfile import Name, parse
 from guide.errors import CannotRun, cannot
+from guide.provenance.figures import named, shown_by
 from guide.text import SourceMeta
 from guide.text.frontmatter import RISKS, split_frontmatter
 from guide.text.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from guide.provenance import Survey
@@ -20,28 +24,49 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Impact:
-    """A page whose English changed: blocks, words to translate anew, languages behind."""
+    """A page whose English changed: blocks, words to translate anew, languages behind.
+
+    ``missing``: the languages that do not have the page at all; if no other is behind, blocks and
+    words are those of the whole page.
+    """
 
     page: str
     risk: Risk
     blocks: int
     words: int
     languages: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FigureImpact:
+    """A fact that changed: its numbers, the pages that show it, languages where a check ended.
+
+    ``before`` and ``now`` read like '39 of 100'; empty where there is no such fact.
+    """
+
+    fact: str
+    before: str
+    now: str
+    pages: tuple[str, ...]
+    ended: tuple[str, ...]
 
 
 def impact(survey: Survey, base: str | None = None) -> list[Impact]:
     """Return the pages with translations behind, critical first.
 
-    With ``base`` (a git revision) only blocks that have changed since then count.
+    With ``base`` (a git revision) only blocks that have changed since then count, and a page that
+    a language does not have only if the English is new since then.
     Raises :class:`CannotRun` if git does not know the revision.
     """
     found = []
     for key, page in survey.pages.source.items():
         before = _hashes_at(survey.project.root, base, page) if base else None
         blocks: dict[str, int] = {}
-        languages = []
+        languages, missing = [], []
         for language in survey.translations:
             if survey.page(language, key) is None:
+                missing += [] if before else [language]
                 continue
             behind = [
                 state.pair.source
@@ -51,30 +76,110 @@ def impact(survey: Survey, base: str | None = None) -> list[Impact]:
             if behind:
                 languages.append(language)
                 blocks |= {block.hash: len(block.words.split()) for block in behind}
-        if languages:
-            risk = survey.pages.meta(key).risk
-            words = sum(blocks.values())
-            found.append(Impact(key, risk, len(blocks), words, tuple(languages)))
+        if languages or missing:
+            counts = list(blocks.values())
+            if not languages:
+                counts = [len(block.words.split()) for block in page.blocks]
+            risk, where = survey.pages.meta(key).risk, (tuple(languages), tuple(missing))
+            found.append(Impact(key, risk, len(counts), sum(counts), *where))
     return sorted(found, key=lambda each: (RISKS.index(each.risk), each.page))
 
 
-def as_text(found: list[Impact]) -> str:
-    """Return one line a page, as in '1 critical block in 11 languages, about 42 words'."""
-    if not found:
-        return "No translation is behind."
-    lines = []
-    for each in found:
-        block = "block" if each.blocks == 1 else "blocks"
-        language = "language" if len(each.languages) == 1 else "languages"
-        lines.append(
-            f"{each.page}: {each.blocks} {each.risk} {block} in {len(each.languages)} {language}"
-            f" ({', '.join(each.languages)}), about {each.words} words each"
+def figure_impact(survey: Survey, base: str) -> list[FigureImpact]:
+    """Return the facts that are not what they were at a git revision, by name.
+
+    A fact of which only the notes changed (who was studied, where it is published) is among them,
+    with the same numbers. Raises :class:`CannotRun` if git does not know the revision.
+    """
+    now, before = survey.project.facts, _facts_at(survey.project.root, base)
+    return [
+        FigureImpact(
+            name,
+            _numbers(before.get(name)),
+            _numbers(now.get(name)),
+            tuple(
+                key for key, page in survey.pages.source.items() if name in named(page.body, now)
+            ),
+            tuple(code for code in survey.project.languages if _ended(survey, code, name)),
         )
-    return "\n".join(lines)
+        for name in sorted(before.keys() | now.keys())
+        if before.get(name) != now.get(name)
+    ]
+
+
+def _numbers(fact: Fact | None) -> str:
+    return f"{fact.n} of {fact.d}" if fact else ""
+
+
+def _ended(survey: Survey, language: str, name: str) -> bool:
+    """Whether a signature under a block that shows a fact has ended with it."""
+    return any(
+        name in shown_by(block.pair, survey.project.facts)
+        for key in survey.pages.by_language[language]
+        for block in survey.state(language, key).blocks
+        if block.ended
+    )
+
+
+def _facts_at(root: Path, base: str) -> dict[str, Fact]:
+    """Return the facts at a revision; none if they were not there, or not as they are read now."""
+    text = _file_at(root, base, "data/facts.yml")
+    try:
+        return parse(text, "data/facts.yml", dict[Name, Fact]) if text else {}
+    except CannotRun:
+        return {}
+
+
+def as_text(found: list[Impact], figures: Sequence[FigureImpact] = ()) -> str:
+    """Return one line a page, as in '1 critical block in 11 languages, about 42 words'.
+
+    Then one a figure, as in 'figure bruise: 40 of 100, was 39 of 100; on risks; ended checks in 2
+    languages (de, tr)'.
+    """
+    lines = [] if found else ["No translation is behind."]
+    return "\n".join([*lines, *map(_page, found), *map(_figure, figures)])
+
+
+def _page(each: Impact) -> str:
+    block = "block" if each.blocks == 1 else "blocks"
+    missing = f"missing in {_counted(each.missing)}"
+    behind = f"in {_counted(each.languages)}" if each.languages else missing
+    told = f"{each.page}: {each.blocks} {each.risk} {block} {behind}, about {each.words} words each"
+    return f"{told}; the page is {missing}" if each.missing and each.languages else told
+
+
+def _counted(languages: Sequence[str]) -> str:
+    word = "language" if len(languages) == 1 else "languages"
+    return f"{len(languages)} {word} ({', '.join(languages)})"
+
+
+def _figure(each: FigureImpact) -> str:
+    if each.before == each.now:
+        what = "its notes changed"
+    elif each.now:
+        what = f"{each.now}, was {each.before}" if each.before else f"{each.now}, new"
+    else:
+        what = f"gone, was {each.before}"
+    where = f"on {', '.join(each.pages)}" if each.pages else "on no page"
+    ended = f"; ended checks in {_counted(each.ended)}" if each.ended else ""
+    return f"figure {each.fact}: {what}; {where}{ended}"
 
 
 def _hashes_at(root: Path, base: str, page: Page) -> set[str]:
-    command = ["git", "-C", str(root), "show", f"{base}:./{page.path}"]
+    """Return the hashes of a page's blocks at a revision; none if there was no such page."""
+    try:
+        meta, body, line = split_frontmatter(_file_at(root, base, page.path), page.path, SourceMeta)
+    except CannotRun:
+        return set()
+    return {block.hash for block in Page(page.language, page.key, meta, body, line).blocks}
+
+
+def _file_at(root: Path, base: str, path: str) -> str:
+    """Return a file's text at a git revision; empty if it was not there or is no text.
+
+    Raises :class:`CannotRun` if git does not know the revision.
+    """
+    command = ["git", "-C", str(root), "show", f"{base}:./{path}"]
     known = ["git", "-C", str(root), "rev-parse", "--verify", "--quiet", f"{base}^{{commit}}"]
     try:
         if subprocess.run(known, capture_output=True, check=False).returncode:  # noqa: S603
@@ -82,11 +187,7 @@ def _hashes_at(root: Path, base: str, page: Page) -> set[str]:
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
     except FileNotFoundError:
         raise cannot("git", "git is not installed", "Install it, or leave BASE out.") from None
-    if done.returncode:
-        return set()
     try:
-        text = done.stdout.decode("utf-8")
-        meta, body, line = split_frontmatter(text, page.path, SourceMeta)
-    except (UnicodeDecodeError, CannotRun):
-        return set()
-    return {block.hash for block in Page(page.language, page.key, meta, body, line).blocks}
+        return "" if done.returncode else done.stdout.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from guide.text.frontmatter import RISKS
 
@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from guide.provenance import Freshness, Review, Survey
     from guide.text.frontmatter import Risk
 
-_FRESH = {"missing": 1, "outdated": 0, "current": 2}
+_FRESH = {"outdated": 0, "missing": 1, "unknown": 2, "current": 3}
 
 
 @dataclass(frozen=True)
 class Row:
-    """A page in a language: its two states, and what is left to translate."""
+    """A page in a language: its two states, and what is left to translate.
+
+    ``unaccepted``: blocks that nobody ever accepted; whether they are behind is unknown.
+    """
 
     language: str
     page: str
@@ -28,6 +31,24 @@ class Row:
     blocks: int
     words: int
     review_due: str
+    unaccepted: int = 0
+
+    @property
+    def fresh(self) -> Literal["missing", "outdated", "unknown", "current"]:
+        """The freshness as it is shown: no page is told as current that nobody has compared."""
+        return "unknown" if self.freshness == "current" and self.unaccepted else self.freshness
+
+    @property
+    def todo(self) -> str:
+        """What is to do, in words; empty if nothing is."""
+        parts = []
+        if self.blocks:
+            blocks = f"{self.blocks} blocks, about {self.words} words"
+            parts.append(f"{self.freshness}, {blocks}")
+        if self.unaccepted:
+            block = "block" if self.unaccepted == 1 else "blocks"
+            parts.append(f"{self.unaccepted} {block} never accepted")
+        return "; ".join(parts)
 
 
 def status(survey: Survey) -> list[Row]:
@@ -49,11 +70,12 @@ def status(survey: Survey) -> list[Row]:
                     blocks=len(state.outdated),
                     words=sum(len(block.words.split()) for block in todo),
                     review_due=meta.review.isoformat(),
+                    unaccepted=len(state.unaccepted),
                 )
             )
     return sorted(
         rows,
-        key=lambda row: (_FRESH[row.freshness] == 2, RISKS.index(row.risk), _FRESH[row.freshness],
+        key=lambda row: (row.fresh == "current", RISKS.index(row.risk), _FRESH[row.fresh],
                          row.language, row.page),
     )  # fmt: skip
 
@@ -75,12 +97,10 @@ def as_text(rows: list[Row]) -> str:
         cells = "".join(f"{_sign(by_place[page, code]):<6}" for code in languages)
         out.append(f"{page:<{width}}  {by_place[page, languages[0]].risk:<9} {cells}")
     out.append("")
-    out.append("= current  ! outdated  . missing;  L C checked for language, clinically"
-               "  (l c: the check has run out)")  # fmt: skip
-    todo = [row for row in rows if row.blocks]
-    for row in todo[:20]:
-        out.append(f"{row.language}/{row.page}: {row.risk}, {row.freshness}, {row.blocks} blocks, "
-                   f"about {row.words} words")  # fmt: skip
+    out.append("= current  ! outdated  . missing  ? never accepted, nobody knows;"
+               "  L C checked for language, clinically  (l c: the check has run out)")  # fmt: skip
+    todo = [row for row in rows if row.todo]
+    out += [f"{row.language}/{row.page}: {row.risk}, {row.todo}" for row in todo[:20]]
     if len(todo) > 20:
         out.append(f"... and {len(todo) - 20} more pages")
     blocks, words = sum(row.blocks for row in rows), sum(row.words for row in rows)
@@ -89,7 +109,7 @@ def as_text(rows: list[Row]) -> str:
 
 
 def _sign(row: Row) -> str:
-    fresh = {"current": "=", "outdated": "!", "missing": "."}[row.freshness]
+    fresh = {"current": "=", "outdated": "!", "missing": ".", "unknown": "?"}[row.fresh]
     marks = {"reviewed": str.upper, "expired": str.lower}
     for review, letter in ((row.language_review, "l"), (row.clinical_review, "c")):
         if review in marks:
@@ -109,17 +129,14 @@ def as_html(rows: list[Row]) -> str:
         for page in pages
     )
     todo = "".join(
-        f"<li>{row.language}/{escape(row.page)}: {row.risk}, {row.freshness}, "
-        f"{row.blocks} blocks, about {row.words} words"
-        for row in rows
-        if row.blocks
+        f"<li>{row.language}/{escape(row.page)}: {row.risk}, {row.todo}" for row in rows if row.todo
     )
     return (
         "<!doctype html><html lang=en><head><meta charset=utf-8><meta name=robots content=noindex>"
         '<meta name=viewport content="width=device-width"><title>State of the translations</title>'
         "<style>body{font:1rem/1.5 sans-serif;margin:2rem;max-width:80rem}table{border-collapse:"
         "collapse}th,td{padding:.3rem .6rem;border:1px solid #889;text-align:start}"
-        ".outdated{background:#ffefc4}.missing{background:#f6d9d9}</style></head><body>"
+        ".outdated,.unknown{background:#ffefc4}.missing{background:#f6d9d9}</style></head><body>"
         "<h1>State of the translations</h1><p>Freshness, then the checks of language and medicine."
         f"</p><table><thead><tr><th scope=col>Page<th scope=col>Risk{head}</thead><tbody>{body}"
         f"</tbody></table><h2>To do, worst first</h2><ol>{todo or '<li>Nothing.'}</ol>"
@@ -128,7 +145,5 @@ def as_html(rows: list[Row]) -> str:
 
 
 def _cell(row: Row) -> str:
-    return (
-        f'<td class="{row.freshness}">{row.freshness}<br>{row.language_review}'
-        f"<br>{row.clinical_review}"
-    )
+    fresh = "never accepted" if row.fresh == "unknown" else row.fresh
+    return f'<td class="{row.fresh}">{fresh}<br>{row.language_review}<br>{row.clinical_review}'

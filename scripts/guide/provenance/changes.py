@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guide.data.languages import SOURCE
 from guide.errors import CannotRun, cannot
+from guide.provenance.figures import figures
 from guide.provenance.records import Record
 
 if TYPE_CHECKING:
@@ -14,14 +15,24 @@ if TYPE_CHECKING:
     from guide.provenance.survey import Survey
 
 
-def accept(survey: Survey, language: str, key: str, how: How, block: str | None = None) -> int:
-    """Record that a translation matches the present source; returns how many blocks changed.
+class Accepted(NamedTuple):
+    """How many blocks were accepted; of how many of these the translation is as it was.
+
+    That is right where the English was only worded better, and a slip where nobody translated.
+    """
+
+    blocks: int
+    as_they_were: int
+
+
+def accept(survey: Survey, language: str, key: str, how: How, block: str | None = None) -> Accepted:
+    """Record that a translation matches the present source; returns what that changed.
 
     ``block`` limits it to one block's id. Signatures stay where neither text has changed.
-    Raises :class:`CannotRun` for a page or block that does not exist.
+    Raises :class:`CannotRun` for a page or block that does not exist, and for the source.
     """
-    states = known(survey, language, key)
-    records, changed = [], 0
+    states = translated(survey, language, key, block)
+    records, changed, same_text = [], 0, 0
     for state in states:
         if state.pair.source is None or state.pair.text is None:
             continue
@@ -34,20 +45,36 @@ def accept(survey: Survey, language: str, key: str, how: How, block: str | None 
         if wanted and not same:
             records.append(fresh)
             changed += 1
+            same_text += old is not None and old.text == fresh.text
         elif old:
             update = {"block": state.pair.id, **({"how": how} if wanted and block else {})}
             records.append(old.model_copy(update=update))
-    if block is not None and block not in {state.pair.id for state in states}:
-        raise _no_block(language, key, block, states)
     survey.store.write_records(language, key, records)
     _keep_sources(survey, key)
-    return changed
+    return Accepted(changed, same_text)
+
+
+def translated(
+    survey: Survey, language: str, key: str, block: str | None = None
+) -> tuple[BlockState, ...]:
+    """Return the blocks of a translation.
+
+    Raises :class:`CannotRun` if it is not there, has no such ``block``, or is the source.
+    """
+    if language == SOURCE:
+        what = "English is the source; there is nothing to accept"
+        remedy = "Name a translation; what you have checked in English you sign: `guide review`."
+        raise cannot(f"docs/{SOURCE}/{key}.md", what, remedy)
+    states = known(survey, language, key)
+    if block is not None and block not in {state.pair.id for state in states}:
+        raise _no_block(language, key, block, states)
+    return states
 
 
 def review(
     survey: Survey, language: str, key: str, signature: Signature, block: str | None = None
 ) -> int:
-    """Sign the present text of a page, or of one block; returns how many blocks are covered.
+    """Sign the present text and figures of a page, or a block; returns how many blocks are covered.
 
     Raises :class:`CannotRun` if a translation is behind its source: what is signed must match.
     """
@@ -61,7 +88,7 @@ def review(
         if wanted and (source is None or text is None or state.freshness != "current"):
             what = f"the block {state.pair.id} is {state.freshness}"
             path = f"docs/{language}/{key}.md"
-            remedy = f"Bring it up to date, then `guide accept {language}/{key}`."
+            remedy = f"Bring it up to date, then `guide accept {language}/{key} --how human`."
             raise cannot(path, what, remedy, text.line if text else 0)
         if source is None or text is None:
             continue
@@ -79,7 +106,9 @@ def review(
                 for check in old.checks
                 if (check.role, check.by) != (signature.role, signature.by)
             )
-            old = old.model_copy(update={"checks": (*others, signature)})
+            seen = figures(state.pair, survey.project.facts)
+            fresh = signature.model_copy(update={"figures": seen})
+            old = old.model_copy(update={"checks": (*others, fresh)})
             signed += 1
         records.append(old)
     if not signed:

@@ -11,9 +11,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import AfterValidator, StringConstraints, TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
 from guide.data.yamlfile import Model, read_text, write_text
 from guide.errors import CannotRun, Problem
@@ -22,24 +23,50 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+ACKNOWLEDGED = "acknowledged"
+"""The file, beside those of pages, that keeps what was accepted in a language."""
+
+SOURCES = "source"
+"""The folder, beside those of languages, that keeps English texts."""
+
 How = Literal["machine", "human"]
 Role = Literal["language", "clinical"]
 
 
+def says_something(text: str) -> bool:
+    """Whether a text has two letters or digits of any script: the least that names somebody."""
+    return sum(sign.isalnum() for sign in text) >= 2
+
+
+def _something(text: str) -> str:
+    if not says_something(text):
+        raise PydanticCustomError("empty", "It needs at least two letters or digits")
+    return text
+
+
+Said = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_something)]
+"""What a person is held to: a name, a number of a register, a reason. Never blank."""
+
+
 class Signature(Model):
-    """A check by a named person in a role, with the day it was made and the day it ends."""
+    """A check by a named person in a role, with the day it was made and the day it ends.
+
+    ``figures``: the hash of the numbers of data/facts.yml that the block showed them; see
+    :func:`guide.provenance.figures.figures`.
+    """
 
     role: Role
-    by: str
-    register_id: str
+    by: Said
+    register_id: Said
     on: dt.date
     until: dt.date
+    figures: str = ""
 
 
 class Record(Model):
     """One block: the hashes of the source it was made from and of its text, how it was made.
 
-    The signatures hold for exactly these two hashes.
+    The signatures hold for exactly these two hashes, and for the figures each of them names.
     """
 
     block: str
@@ -55,8 +82,8 @@ class Acknowledgement(Model):
     finding: str
     page: str
     message: str
-    reason: str
-    by: str
+    reason: Said
+    by: Said
     on: dt.date
 
 
@@ -86,21 +113,21 @@ class Store:
 
     def acknowledged(self, language: str) -> tuple[Acknowledgement, ...]:
         """Return the accepted differences of a language."""
-        return _read(self.root, f"provenance/{language}/acknowledged.jsonl", Acknowledgement)
+        return _read(self.root, f"provenance/{language}/{ACKNOWLEDGED}.jsonl", Acknowledgement)
 
     def write_acknowledged(self, language: str, accepted: Iterable[Acknowledgement]) -> None:
         """Replace the accepted differences of a language."""
-        _write(self.root, f"provenance/{language}/acknowledged.jsonl", accepted)
+        _write(self.root, f"provenance/{language}/{ACKNOWLEDGED}.jsonl", accepted)
 
     def sources(self, key: str) -> dict[str, str]:
         """Return the English texts by hash that translations of a page were made from."""
-        lines = _read(self.root, f"provenance/source/{key}.jsonl", SourceText)
+        lines = _read(self.root, f"provenance/{SOURCES}/{key}.jsonl", SourceText)
         return {line.hash: line.text for line in lines}
 
     def write_sources(self, key: str, texts: dict[str, str]) -> None:
         """Replace the English texts of a page."""
         lines = (SourceText(hash=name, text=text) for name, text in texts.items())
-        _write(self.root, f"provenance/source/{key}.jsonl", lines)
+        _write(self.root, f"provenance/{SOURCES}/{key}.jsonl", lines)
 
 
 def _read(root: Path, shown: str, kind: type[T]) -> tuple[T, ...]:
@@ -118,7 +145,7 @@ def _read(root: Path, shown: str, kind: type[T]) -> tuple[T, ...]:
             slip = error.errors()[0]
             where = ".".join(str(part) for part in slip["loc"])
             what = f"the line is broken ({where}: {slip['msg'].lower()})".replace("(: ", "(")
-            remedy = "Restore it from git, or run `guide accept` for the page."
+            remedy = "Restore it from git, or remove the line and accept the page again."
             raise CannotRun([Problem(shown, number, what, remedy)]) from None
     return tuple(found)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from guide.provenance.figures import figures
 from guide.text.pairs import Pair, pairs
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from guide.data import Fact
     from guide.provenance.records import Record, Role, Signature
     from guide.text import Page
 
@@ -20,13 +22,18 @@ Review = Literal["unreviewed", "reviewed", "expired"]
 
 @dataclass(frozen=True)
 class BlockState:
-    """A pair of blocks and what is known of it; ``signatures`` are those that stand today."""
+    """A pair of blocks and what is known of it; ``signatures`` are those that stand today.
+
+    ``ended``: those that would stand if a figure had not changed since, in roles that nobody has
+    signed anew.
+    """
 
     pair: Pair
     record: Record | None
     freshness: Freshness
     reviews: dict[Role, Review]
     signatures: tuple[Signature, ...] = ()
+    ended: tuple[Signature, ...] = ()
 
     @property
     def checked(self) -> bool:
@@ -74,11 +81,27 @@ class PageState:
         """The blocks whose source has changed, or that were never translated."""
         return tuple(block for block in self.blocks if block.freshness != "current")
 
+    @property
+    def unaccepted(self) -> tuple[BlockState, ...]:
+        """The translated blocks that nobody ever accepted: whether they are behind is unknown."""
+        return tuple(
+            block
+            for block in self.blocks
+            if block.record is None
+            and block.pair.source
+            and block.pair.text
+            and block.pair.source is not block.pair.text
+        )
+
 
 def page_state(
-    source: Page, page: Page | None, records: Iterable[Record], today: dt.date
+    source: Page,
+    page: Page | None,
+    records: Iterable[Record],
+    today: dt.date,
+    facts: Mapping[str, Fact],
 ) -> PageState:
-    """Work out the state of a page from its text, its source and its provenance.
+    """Work out the state of a page from its text, its source, its figures and its provenance.
 
     ``page`` is None where there is no translation. For the source itself, ``page is source``.
     """
@@ -98,38 +121,57 @@ def page_state(
             sources.setdefault(record.text, set()).add(record.source)
         made_from = {text: found.pop() for text, found in sources.items() if len(found) == 1}
         together = pairs(source, page, made_from)
-    return PageState(tuple(_block(pair, known, by_text, roles, today) for pair in together))
+    judge = _Judge(known, by_text, roles, today, facts)
+    return PageState(tuple(judge.block(pair) for pair in together))
 
 
-def _block(
-    pair: Pair,
-    known: dict[str, Record],
-    by_text: dict[str, Record],
-    roles: tuple[Role, ...],
-    today: dt.date,
-) -> BlockState:
-    here = pair.text.hash if pair.text else ""
-    there = pair.source.hash if pair.source else ""
-    # A block that moved is known by its text; one that was edited, by its place.
-    record = known.get(pair.id)
-    if record is None or record.text != here:
-        record = by_text.get(here) or record
-    freshness: Freshness = "current"
-    if pair.text is None:
-        freshness = "missing"
-    elif pair.source is None or (record and record.source != there):
-        freshness = "outdated"
-    bound = record is not None and (record.source, record.text) == (there, here)
-    checks = record.checks if record and bound else ()
-    standing = tuple(check for check in checks if check.until >= today)
-    reviews: dict[Role, Review] = {}
-    for role in roles:
-        if any(check.role == role for check in standing):
-            reviews[role] = "reviewed"
-        elif any(check.role == role for check in checks):
-            reviews[role] = "expired"
-        else:
-            reviews[role] = "unreviewed"
-    if pair.source is pair.text and pair.text is not None:
-        freshness = "current"
-    return BlockState(pair, record, freshness, reviews, standing)
+@dataclass(frozen=True)
+class _Judge:
+    """What decides on the state of a page's blocks: records by place and by text, day, figures."""
+
+    known: dict[str, Record]
+    by_text: dict[str, Record]
+    roles: tuple[Role, ...]
+    today: dt.date
+    facts: Mapping[str, Fact]
+
+    def block(self, pair: Pair) -> BlockState:
+        """Return the state of a pair."""
+        here = pair.text.hash if pair.text else ""
+        there = pair.source.hash if pair.source else ""
+        # A block that moved is known by its text; one that was edited, by its place.
+        record = self.known.get(pair.id)
+        if record is None or record.text != here:
+            record = self.by_text.get(here) or record
+        freshness: Freshness = "current"
+        if pair.text is None:
+            freshness = "missing"
+        elif pair.source is pair.text:
+            pass  # the source is never behind itself
+        elif pair.source is None or (record and record.source != there):
+            freshness = "outdated"
+        if not record or (record.source, record.text) != (there, here):
+            return BlockState(pair, record, freshness, dict.fromkeys(self.roles, "unreviewed"))
+        return self._signed(pair, record, freshness)
+
+    def _signed(self, pair: Pair, record: Record, freshness: Freshness) -> BlockState:
+        """Return the state of a pair whose texts are those of its record, signed or not."""
+        present = figures(pair, self.facts) if record.checks else ""
+        standing = tuple(check for check in record.checks if check.until >= self.today)
+        reviews: dict[Role, Review] = {}
+        for role in self.roles:
+            signed = [c for c in record.checks if c.role == role and c.figures == present]
+            if any(check in standing for check in signed):
+                reviews[role] = "reviewed"
+            else:
+                reviews[role] = "expired" if signed else "unreviewed"
+        return BlockState(
+            pair,
+            record,
+            freshness,
+            reviews,
+            signatures=tuple(c for c in standing if c.figures == present),
+            ended=tuple(
+                c for c in standing if c.figures != present and reviews.get(c.role) == "unreviewed"
+            ),
+        )

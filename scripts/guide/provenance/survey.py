@@ -56,7 +56,9 @@ class Survey:
             records = self.store.records(language, key)
             page = self.page(language, key)
             with bounds(f"docs/{language}/{key}.md"):
-                self._states[at] = page_state(self.pages.source[key], page, records, self.today)
+                self._states[at] = page_state(
+                    self.pages.source[key], page, records, self.today, self.project.facts
+                )
         return self._states[at]
 
     def forget(self, key: str) -> None:
