@@ -109,7 +109,7 @@ def test_a_clinic_walks_from_its_profile_to_a_published_guide(  # noqa: PLR0915 
     guide("build")
 
     # 5 The translation follows.
-    assert "1 critical blocks are behind" in guide("check --release", status=1)
+    assert "1 critical block is behind" in guide("check --release", status=1)
     place = "tr/risks"
     assert "quite" in guide("diff de/risks".replace("de/risks", place))
     edit(small / "docs/tr/risks.md", "Morluklar sık görülür.", "Morluklar epey sık görülür.")

@@ -426,7 +426,7 @@ def test_a_release_needs_a_profile_and_current_critical_text(small: Path) -> Non
     path.write_text(text, "utf-8")
     assert run(small, "check", "--release").returncode == 0
     edit(small, "en/risks", "Bruises are common.", "Bruises are very common.")
-    assert "1 critical blocks are behind" in run(small, "check", "--release").stdout
+    assert "1 critical block is behind" in run(small, "check", "--release").stdout
 
 
 def test_a_release_stops_when_a_critical_page_is_overdue(

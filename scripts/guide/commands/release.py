@@ -67,15 +67,16 @@ def _critical(survey: Survey, *, again: bool) -> Iterator[Problem]:
                 continue
             state = survey.state(language, key)
             if state.outdated:
-                what = f"{len(state.outdated)} critical blocks are behind the English"
-                remedy = f"See `guide diff {language}/{key}`."
-                yield Problem(page.path, 0, what, remedy)
+                count = len(state.outdated)
+                behind = f"{count} critical blocks are" if count > 1 else "1 critical block is"
+                remedy = f"Change the translation as `guide diff {language}/{key}` shows."
+                yield Problem(page.path, 0, f"{behind} behind the English", remedy)
             unchecked = sum(
                 "unreviewed" in block.reviews.values() if again else not block.checked
                 for block in state.blocks
             )
             if strict and unchecked:
-                what = f"{unchecked} critical blocks are unchecked or their check has run out"
-                yield Problem(
-                    page.path, 0, what, f"Have it checked: `guide review {language}/{key}`."
-                )
+                blocks = "blocks" if unchecked > 1 else "block"
+                what = f"{unchecked} critical {blocks} unchecked, or checked until a day gone by"
+                remedy = f"Have it checked, then sign: `guide review {language}/{key} --role …`."
+                yield Problem(page.path, 0, what, remedy)
