@@ -15,6 +15,7 @@ from guide.checks import (  # noqa: F401 importing registers
     language,
     links,
     locked,
+    marks,
     meaning,
     numbers,
     provenance,
