@@ -104,40 +104,15 @@ PIECES = st.lists(
         st.text(max_size=8),
         st.sampled_from(
             [
-                "{",
-                "}",
-                "{{",
-                "}}",
-                "[",
-                "]",
-                "(",
-                ")",
-                "](",
-                "[@",
-                "@farpour2020",
-                "farpour2020",
-                "bruise-knee",
-                "emergency",
-                ".",
-                ";",
-                "risks.md",
-                "term:",
-                "biopsy",
-                "`",
-                "```",
-                "#",
-                "\\",
-                "!",
-                "\x00",
-                "\x01",
-                "｛",
-                "］",
+                "{", "}", "{{", "}}", "[", "]", "(", ")", "](", "[@", "@farpour2020", "farpour2020",
+                "bruise-knee", "emergency", ".", ";", "risks.md", "term:", "biopsy", "`", "```",
+                "#", "\\", "!", "\x00", "\x01", "｛", "］",
             ]
         ),
         st.sampled_from([" ", "\n", "\n\n"]),
     ),
     max_size=40,
-).map("".join)
+).map("".join)  # fmt: skip
 
 
 @given(PIECES)
