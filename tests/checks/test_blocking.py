@@ -35,7 +35,7 @@ CASES = [
     ("en/index", "The first", "![x](risks.md) The", "missing-picture", "does not exist"),
     ("en/index", "## Chapters", "# Chapters", "outline", "first-level heading"),
     ("en/index", "## Chapters", "#### Chapters", "outline", "skips from level 1 to 4"),
-    ("en/risks", "{#signs}", "{#infection}", "outline", "`infection` is used 2 times"),
+    ("en/risks", "{#warning-signs}", "{#infection}", "outline", "`infection` is used 2 times"),
     ("en/risks", "/// array |", "/// arry |", "component", "no component `arry`"),
     ("en/risks", "///\n\n## Inf", "\n## Inf", "component", "`/// summary` is not closed"),
     ("en/index", "See the", "!!! beware\n\n    See the", "admonition", "no admonition `beware`"),

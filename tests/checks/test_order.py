@@ -23,7 +23,7 @@ def spoil(root: Path, name: str, old: str, new: str) -> None:
         ("{{bruise.rest}}", "{{bruse.rest}}"),
         ("{{emergency}}", "{emergency}}"),
         ("[@medisite; @farpour2020]", "[@nobody]"),
-        ("### Signs {#signs}", "#### Signs {#signs}"),
+        ("### Signs {#warning-signs}", "#### Signs {#warning-signs}"),
     ],
 )
 def test_a_slip_in_english_is_told_in_english_alone(small: Path, old: str, new: str) -> None:

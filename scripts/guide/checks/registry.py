@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from guide.bounds import bounds
+from guide.checks.navigation import navigation
 from guide.data.languages import SOURCE
 from guide.errors import Problem, Severity, cannot
 from guide.workers import each
@@ -41,7 +42,8 @@ class Finding:
     """A slip with its place and weight.
 
     ``blocking``: a page like this cannot be shown to anyone, so nothing is built. ``id``: made from
-    the check, the message and the blocks. ``reason``: why somebody accepted it, if so.
+    the check, the message and the blocks. ``reason``: why somebody accepted it, if so. ``file``:
+    where it is, if it concerns the guide as a whole; it has no page then.
     """
 
     page: str
@@ -54,11 +56,12 @@ class Finding:
     blocking: bool = False
     id: str = ""
     reason: str = ""
+    file: str = ""
 
     @property
     def problem(self) -> Problem:
         """The finding as one line for people."""
-        path = f"docs/{self.language}/{self.page}.md"
+        path = self.file or f"docs/{self.language}/{self.page}.md"
         return Problem(path, self.line, self.message, self.remedy)
 
 
@@ -166,7 +169,9 @@ def run(survey: Survey, languages: Iterable[str] | None = None) -> list[Finding]
         parts = [_language(survey, rules, broken, code) for code in others]
     else:
         parts = each(partial(_language, survey, rules, broken), others, "guide check")
-    found = [*(english if SOURCE in codes else ()), *(one for part in parts for one in part)]
+    found = [one for part in parts for one in part]
+    if SOURCE in codes:
+        found += [*english, *map(_whole, navigation(survey))]
     return sorted(found, key=lambda one: (not one.blocking, one.language != SOURCE, one))
 
 
@@ -175,9 +180,9 @@ WORTH_A_PROCESS = 100
 
 
 def blocking(survey: Survey, pages: Iterable[Page] | None = None) -> list[Problem]:
-    """Return what keeps the guide, or some of its pages, from being built.
+    """Return what keeps the guide's pages, or some of them, from being built.
 
-    The other checks are not run.
+    The other checks are not run; for the guide as a whole see :func:`navigation`.
     """
     rules = [rule for rule in CHECKS.values() if rule.blocking]
     chosen = survey.pages if pages is None else pages
@@ -208,6 +213,14 @@ def _page(
         return [
             _finding(rule, context, slip, accepted) for rule in rules for slip in rule.rule(context)
         ]
+
+
+def _whole(problem: Problem) -> Finding:
+    name = hashlib.sha256(str(problem).encode()).hexdigest()[:8]
+    return Finding(
+        "", SOURCE, problem.line, "navigation", "error", problem.what, problem.remedy,
+        blocking=True, id=name, file=problem.file,
+    )  # fmt: skip
 
 
 def _finding(rule: Check, context: Context, slip: Slip, accepted: dict[str, str]) -> Finding:
