@@ -94,6 +94,13 @@ def test_a_missing_translation_is_shown_in_english_and_says_so(small: Path) -> N
     assert "https://guide.example/ar/risks/" not in (small / "site/sitemap.xml").read_text()
 
 
+def test_a_guide_without_a_page_about_it_has_no_links_to_one(small: Path) -> None:
+    build(small, small / "site")
+    page = (small / "site/risks/index.html").read_text("utf-8")
+    assert "about/" not in page.partition("<footer")[2]
+    assert "#warning-signs" in page
+
+
 def test_a_warning_of_the_engine_refuses_the_build(small: Path) -> None:
     config = small / "mkdocs.yml"
     config.write_text(config.read_text("utf-8") + "\nnot_an_option: 1\n", "utf-8")

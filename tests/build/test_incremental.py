@@ -19,7 +19,8 @@ from guide.provenance import Signature, Survey, changes
 Edit = Callable[[Path], None]
 
 WORDS = st.sampled_from(
-    ["Two people of 10.", "See [it](risks.md#signs).", "A [word](term:dermis).", "[@medisite]",
+    ["Two people of 10.", "See [it](risks.md#warning-signs).", "A [word](term:dermis).",
+     "[@medisite]",
      "# comment", "```", "<!-- a note -->", "{{bruise}}", "- a list", "    code", "## New {#new}",
      "/// box | Box\n\ntext\n///", "ستة", "Title\n=====", "> ## Quoted", "[gone](gone.md)"]
 )  # fmt: skip
@@ -119,6 +120,7 @@ EDITS = st.one_of(
         swap("overrides/guide.css", "#0a4956", "#0a4957"),
         swap("mkdocs.yml", "- toc\n", "- toc\n  - footnotes\n"),
         swap("mkdocs.yml", "  - decide:\n      - risks.md\n", ""),
+        swap("mkdocs.yml", "- decide:", "- uses:"),  # risks.md may have another name then
         remove("docs/tr/risks.md"),
         remove("provenance/tr/risks.jsonl"),
         rename("risks", "harm"),

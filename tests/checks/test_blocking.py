@@ -27,9 +27,15 @@ CASES = [
     ("en/index", "The first", "<b/onmouseover=x>", "raw-html", "onmouseover"),
     ("en/index", "The first", "![](picture.png) The first", "missing-alt-text", "alternative"),
     ("en/index", "The first", "![x](https://a.b/c.png)", "missing-alt-text", "another site"),
+    ("en/index", "The first", "![x](no.png) The", "missing-picture", "`no.png` does not exist"),
+    ("tr/risks", "Sözle", "![x](no.png) Sözle", "missing-picture", "`no.png` does not exist"),
+    ("en/index", "The first", "![x](/no.png) The", "missing-picture", "`/no.png` does not"),
+    ("en/index", "The first", "![x](../../no.png) The", "missing-picture", "does not exist"),
+    ("en/index", "The first", f"![x]({'n' * 300}.png) The", "missing-picture", "not exist"),
+    ("en/index", "The first", "![x](risks.md) The", "missing-picture", "does not exist"),
     ("en/index", "## Chapters", "# Chapters", "outline", "first-level heading"),
     ("en/index", "## Chapters", "#### Chapters", "outline", "skips from level 1 to 4"),
-    ("en/risks", "{#signs}", "{#infection}", "outline", "`infection` is used 2 times"),
+    ("en/risks", "{#warning-signs}", "{#infection}", "outline", "`infection` is used 2 times"),
     ("en/risks", "/// array |", "/// arry |", "component", "no component `arry`"),
     ("en/risks", "///\n\n## Inf", "\n## Inf", "component", "`/// summary` is not closed"),
     ("en/index", "See the", "!!! beware\n\n    See the", "admonition", "no admonition `beware`"),
@@ -89,6 +95,15 @@ def test_what_a_translation_lost_is_found(small: Path, old: str, new: str, check
     found = checks.run(Survey.of(small))
     assert check in {each.check for each in found}
     assert {each.severity for each in found} == {"error"}  # risks is a critical page
+
+
+def test_an_english_picture_serves_every_language(small: Path) -> None:
+    (small / "docs/en/needle.png").write_bytes(b"")
+    for name in ("en/risks", "tr/risks"):
+        path = small / f"docs/{name}.md"
+        path.write_text(path.read_text("utf-8") + "\n![A needle](needle.png)\n", "utf-8")
+    found = {each.check for each in checks.run(Survey.of(small))}
+    assert "missing-picture" not in found
 
 
 def test_every_check_says_its_rule() -> None:

@@ -154,7 +154,12 @@ def test_under_strict_what_the_english_took_back_is_not_shown(small: Path) -> No
 
 
 def test_a_page_whose_headings_no_longer_match_is_english(small: Path) -> None:
-    edit(small, "en/risks", "### Signs {#signs}", "### New {#new}\n\nText.\n\n### Signs {#signs}")
+    edit(
+        small,
+        "en/risks",
+        "### Signs {#warning-signs}",
+        "### New {#new}\n\nText.\n\n### Signs {#warning-signs}",
+    )
     page = html(small, "tr/risks")
     assert "A doctor" in page
     assert "bu sayfayı İngilizce görüyorsunuz" in page

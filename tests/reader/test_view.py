@@ -34,7 +34,7 @@ def listed(small: Path) -> None:
 
 def test_a_translation_has_the_ids_of_its_source(shown) -> None:
     assert "## Enfeksiyon {#infection}" in shown("tr", "risks").markdown
-    assert "### Belirtiler {#signs}" in shown("tr", "risks").markdown
+    assert "### Belirtiler {#warning-signs}" in shown("tr", "risks").markdown
 
 
 def test_an_admonition_without_a_title_gets_one_of_the_language(small: Path) -> None:

@@ -1,5 +1,7 @@
 """Checks: each looks at one page and tells what is wrong with it.
 
+What concerns no page but the guide as a whole is in `navigation`.
+
 One check a file; its docstring is its rule and its help. Importing this package registers all.
 """
 
@@ -16,6 +18,7 @@ from guide.checks import (  # noqa: F401 importing registers
     language,
     links,
     locked,
+    marks,
     meaning,
     numbers,
     provenance,
@@ -23,6 +26,7 @@ from guide.checks import (  # noqa: F401 importing registers
     terms,
     typography,
 )
+from guide.checks.navigation import navigation
 from guide.checks.registry import CHECKS, Finding, blocking, run
 
-__all__ = ["CHECKS", "Finding", "blocking", "run"]
+__all__ = ["CHECKS", "Finding", "blocking", "navigation", "run"]

@@ -8,6 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from guide.bounds import bounds
+from guide.checks.navigation import navigation
+from guide.data.languages import SOURCE
 from guide.errors import Problem, Severity, cannot
 from guide.workers import each
 
@@ -40,7 +42,8 @@ class Finding:
     """A slip with its place and weight.
 
     ``blocking``: a page like this cannot be shown to anyone, so nothing is built. ``id``: made from
-    the check, the message and the blocks. ``reason``: why somebody accepted it, if so.
+    the check, the message and the blocks. ``reason``: why somebody accepted it, if so. ``file``:
+    where it is, if it concerns the guide as a whole; it has no page then.
     """
 
     page: str
@@ -53,11 +56,12 @@ class Finding:
     blocking: bool = False
     id: str = ""
     reason: str = ""
+    file: str = ""
 
     @property
     def problem(self) -> Problem:
         """The finding as one line for people."""
-        path = f"docs/{self.language}/{self.page}.md"
+        path = self.file or f"docs/{self.language}/{self.page}.md"
         return Problem(path, self.line, self.message, self.remedy)
 
 
@@ -105,12 +109,16 @@ class Context:
 
 @dataclass(frozen=True)
 class Check:
-    """A registered check; ``severity`` where it does not follow the page's risk."""
+    """A registered check; ``severity`` where it does not follow the page's risk.
+
+    ``alone``: it looks at a page alone, and does not compare it with its English.
+    """
 
     name: str
     rule: Rule
     blocking: bool
     severity: Severity | None = None
+    alone: bool = False
 
     @property
     def help(self) -> str:
@@ -121,25 +129,30 @@ class Check:
 CHECKS: dict[str, Check] = {}
 
 
-def check(*, blocking: bool = False, severity: Severity | None = None) -> Callable[[Rule], Rule]:
+def check(
+    *, blocking: bool = False, severity: Severity | None = None, alone: bool = False
+) -> Callable[[Rule], Rule]:
     """Register a rule under its function's name.
 
     A finding is an error on critical pages and a warning elsewhere, unless ``severity`` says
-    otherwise; a ``blocking`` one is always an error, and nothing is built with it.
+    otherwise; a ``blocking`` one is always an error, and nothing is built with it. A rule that is
+    not blocking compares translations with their English, unless it looks at each page ``alone``.
     """
 
     def register(rule: Rule) -> Rule:
         name = rule.__name__.replace("_", "-")
-        CHECKS[name] = Check(name, rule, blocking, severity)
+        CHECKS[name] = Check(name, rule, blocking, severity, alone or blocking)
         return rule
 
     return register
 
 
 def run(survey: Survey, languages: Iterable[str] | None = None) -> list[Finding]:
-    """Run every check on every page, in the order of pages and lines.
+    """Run every check on every page: what blocks first, English first, then by page and line.
 
-    Accepted differences stay in the list, each with its reason and without weight. Raises
+    A page is not compared with its English while either of them has a blocking finding: one slip
+    would be told again in every language, and there as a fault of the translation. Accepted
+    differences stay in the list, each with its reason and without weight. Raises
     :class:`CannotRun` for a language that is not published.
     """
     codes = list(languages or survey.project.languages)
@@ -147,11 +160,19 @@ def run(survey: Survey, languages: Iterable[str] | None = None) -> list[Finding]
         published = ", ".join(survey.project.languages)
         raise cannot("languages", f"`{strange[0]}` is not published", f"Use some of {published}.")
     rules = list(CHECKS.values())
-    if sum(len(survey.pages.by_language[code]) for code in codes) < WORTH_A_PROCESS:
-        found = [_language(survey, rules, code) for code in codes]
+    # Before the others: whether they are compared hangs on it, and it is read once for all.
+    asked = rules if SOURCE in codes else [rule for rule in rules if rule.blocking]
+    english = _language(survey, asked, frozenset(), SOURCE)
+    broken = frozenset(finding.page for finding in english if finding.blocking)
+    others = [code for code in codes if code != SOURCE]
+    if sum(len(survey.pages.by_language[code]) for code in others) < WORTH_A_PROCESS:
+        parts = [_language(survey, rules, broken, code) for code in others]
     else:
-        found = each(partial(_language, survey, rules), codes, "guide check")
-    return sorted(finding for part in found for finding in part)
+        parts = each(partial(_language, survey, rules, broken), others, "guide check")
+    found = [one for part in parts for one in part]
+    if SOURCE in codes:
+        found += [*english, *map(_whole, navigation(survey))]
+    return sorted(found, key=lambda one: (not one.blocking, one.language != SOURCE, one))
 
 
 WORTH_A_PROCESS = 100
@@ -159,30 +180,47 @@ WORTH_A_PROCESS = 100
 
 
 def blocking(survey: Survey, pages: Iterable[Page] | None = None) -> list[Problem]:
-    """Return what keeps the guide, or some of its pages, from being built.
+    """Return what keeps the guide's pages, or some of them, from being built.
 
-    The other checks are not run.
+    The other checks are not run; for the guide as a whole see :func:`navigation`.
     """
     rules = [rule for rule in CHECKS.values() if rule.blocking]
     chosen = survey.pages if pages is None else pages
-    return [finding.problem for finding in _pages(survey, rules, chosen, {})]
+    return [finding.problem for page in chosen for finding in _page(survey, rules, page, {})]
 
 
-def _language(survey: Survey, rules: list[Check], language: str) -> list[Finding]:
-    accepted = {known.finding: known.reason for known in survey.store.acknowledged(language)}
-    return _pages(survey, rules, survey.pages.by_language[language].values(), accepted)
-
-
-def _pages(
-    survey: Survey, rules: list[Check], pages: Iterable[Page], accepted: dict[str, str]
+def _language(
+    survey: Survey, rules: list[Check], broken: frozenset[str], language: str
 ) -> list[Finding]:
+    """Check the pages of a language; ``broken`` are those whose English has to be mended first."""
+    accepted = {known.finding: known.reason for known in survey.store.acknowledged(language)}
+    first = [rule for rule in rules if rule.alone]
+    then = [rule for rule in rules if not rule.alone]
     found: list[Finding] = []
-    for page in pages:
-        context = Context(page, survey.pages.source[page.key], survey)
-        with bounds(page.path):
-            for rule in rules:
-                found += (_finding(rule, context, slip, accepted) for slip in rule.rule(context))
+    for page in survey.pages.by_language[language].values():
+        own = _page(survey, first, page, accepted)
+        found += own
+        if page.key not in broken and not any(finding.blocking for finding in own):
+            found += _page(survey, then, page, accepted)
     return found
+
+
+def _page(
+    survey: Survey, rules: list[Check], page: Page, accepted: dict[str, str]
+) -> list[Finding]:
+    context = Context(page, survey.pages.source[page.key], survey)
+    with bounds(page.path):
+        return [
+            _finding(rule, context, slip, accepted) for rule in rules for slip in rule.rule(context)
+        ]
+
+
+def _whole(problem: Problem) -> Finding:
+    name = hashlib.sha256(str(problem).encode()).hexdigest()[:8]
+    return Finding(
+        "", SOURCE, problem.line, "navigation", "error", problem.what, problem.remedy,
+        blocking=True, id=name, file=problem.file,
+    )  # fmt: skip
 
 
 def _finding(rule: Check, context: Context, slip: Slip, accepted: dict[str, str]) -> Finding:

@@ -39,7 +39,7 @@ def bidi_override(context: Context) -> Iterator[Slip]:
             yield Slip(block.line, what, "Remove it; the guide isolates numbers and names itself.")
 
 
-@check(severity="warning")
+@check(severity="warning", alone=True)
 def invisible(context: Context) -> Iterator[Slip]:
     """No invisible signs but the zero-width non-joiner that Persian is written with."""
     for block in context.page.blocks:
@@ -59,7 +59,7 @@ def digits(context: Context) -> Iterator[Slip]:
                 yield Slip(text.line, what, "Write numbers in one system.", pair)
 
 
-@check(severity="warning")
+@check(severity="warning", alone=True)
 def quotation(context: Context) -> Iterator[Slip]:
     """Quotation marks are those of the language."""
     allowed = context.project.markers[context.page.language].quotes

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import EnvType
 
-_COMPONENT = re.compile(r"/{3,}(?:[ \t].*)?$")
+# Without a space behind the slashes too: the engine opens a component there.
+_COMPONENT = re.compile(r"/{3,}.*$")
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+\S.*$")
 
 
