@@ -78,7 +78,7 @@ def test_one_block_can_be_accepted_alone(small: Path) -> None:
     survey = edit(small, "en/risks", "A doctor", "Your doctor")
     changes.accept(survey, "tr", "risks", "human", "top.0")
     left = Survey.of(small).state("tr", "risks").outdated
-    assert [block.pair.id for block in left] == ["signs.3"]
+    assert [block.pair.id for block in left] == ["warning-signs.3"]
 
 
 def test_a_check_ends_with_one_letter_of_the_translation(small: Path) -> None:
