@@ -92,7 +92,7 @@ def sign(root: Path) -> None:
     survey = Survey.of(root)
     for role in ("language", "clinical"):
         signature = Signature(
-            role=role, by="A. Person", register_id="1", on=survey.today,
+            role=role, by="A. Person", register_id="Register 1", on=survey.today,
             until=survey.today.replace(year=survey.today.year + 1),
         )  # fmt: skip
         changes.review(survey, "tr", "risks", signature)

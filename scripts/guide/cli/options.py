@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from guide.errors import cannot
+
 PATH = click.Path(path_type=Path)
 
 ROOT = click.option(
@@ -22,3 +24,14 @@ FORMAT = click.option(
     default="text",
     help="For people, for machines, or as annotations of a pull request.",
 )
+
+
+def page_of(place: str) -> tuple[str, str]:
+    """Return the language and key that a place like `de/uses/hair` names.
+
+    Raises :class:`CannotRun` if it names none.
+    """
+    language, slash, key = place.partition("/")
+    if not (language and slash and key):
+        raise cannot(place, "this names no page of a language", "Write it like de/uses/hair.")
+    return language, key
