@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_PINNED = re.compile(r"\s*\{#([A-Za-z0-9_-]+)\}\s*$")
-_HEADING = re.compile(r"\s*(#{1,6})\s+(.*?)(?:\s+#+)?\s*$", re.DOTALL)
+_PINNED = re.compile(r"\{#([A-Za-z0-9_-]+)\}\s*$")
 _FILE = re.compile(
     r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.(?:md|png|jpg|jpeg|gif|webp|avif)"
 )
@@ -133,14 +132,27 @@ class Page:
         for part in self.segments:
             if part.kind != "heading":
                 continue
-            match = _HEADING.match(part.text)
-            level, text = (len(match[1]), match[2]) if match else (1, part.text.strip())
+            level, text = _marked(part.text)
             pinned = _PINNED.search(text)
             name = pinned[1] if pinned else _slug(text, taken)
             taken.setdefault(name, 2)
-            bare = _PINNED.sub("", text)
+            bare = text[: pinned.start()].rstrip() if pinned else text
             found.append(Heading(level, name, bare, self.first_line + part.line))
         return found
+
+
+def _marked(text: str) -> tuple[int, str]:
+    """Return the level of a heading and its words, without the signs that mark it.
+
+    By hand: a pattern for it goes back and forth over long white space.
+    """
+    bare = text.strip()
+    level = len(bare) - len(bare.lstrip("#"))
+    if not 1 <= level <= 6 or bare[level : level + 1].strip():
+        return 1, bare
+    words = bare[level:].strip()
+    closed = words.rstrip("#")
+    return level, closed.rstrip() if closed[-1:].isspace() else words
 
 
 def _slug(text: str, taken: dict[str, int]) -> str:
