@@ -11,7 +11,8 @@ import pytest
 from lxml import html
 
 from guide.build.root import root_files
-from guide.engine.site import read_nav_list, read_site
+from guide.data.nav import read_nav_list
+from guide.engine.site import read_site
 from guide.provenance import Survey
 
 ROOT = Path(__file__).parents[2]

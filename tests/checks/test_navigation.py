@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from guide import checks
-from guide.engine.site import read_nav_list, read_site
+from guide.data.nav import read_nav_list
+from guide.engine.site import read_site
 from guide.errors import CannotRun
 from guide.provenance import Survey
 

@@ -9,7 +9,8 @@ import pytest
 from places import PLACES, guide, yaml_bombs
 
 from guide.build import build
-from guide.engine.site import read_nav_list, read_site
+from guide.data.nav import read_nav_list
+from guide.engine.site import read_site
 from guide.errors import CannotRun
 from guide.provenance import Survey, changes
 

@@ -11,6 +11,7 @@ from guide.bounds import bounds
 from guide.build.inputs import digest
 from guide.build.keys import Keys, Outline
 from guide.build.search import sections
+from guide.engine.renderer import Renderer
 from guide.errors import CannotRun
 from guide.finish import style_hashes
 from guide.reader import addresses
@@ -121,8 +122,6 @@ def make(
     """
     if not pages.missing:
         return
-    from guide.engine.renderer import Renderer  # noqa: PLC0415 not where all pages are known
-
     renderer = Renderer(root, site)
     survey = site.survey
     size = max(1, min(_AT_ONCE, -(-len(pages.missing) // workers(len(pages.missing)))))

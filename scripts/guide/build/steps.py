@@ -63,6 +63,7 @@ class Run:
     terminal: Terminal
     seconds: dict[str, float] = field(default_factory=dict)
     day: dt.date = field(default_factory=today)
+    cache: Cache = field(init=False)
 
     def __post_init__(self) -> None:
         self.cache = self.kept
@@ -116,7 +117,8 @@ class Run:
             project = beside(lambda: load(self.root), _imports, "guide build")
             from guide.build import states  # noqa: PLC0415
             from guide.build.pages import planned  # noqa: PLC0415
-            from guide.engine.site import read_nav_list, read_site  # noqa: PLC0415
+            from guide.data.nav import read_nav_list  # noqa: PLC0415
+            from guide.engine.site import read_site  # noqa: PLC0415
             from guide.provenance import Survey  # noqa: PLC0415
 
             survey = Survey.of(self.root, project)
@@ -202,5 +204,5 @@ class Run:
 
 
 def _imports() -> None:
-    for name in ("build.pages", "build.root", "engine.components", "engine.renderer"):
+    for name in ("build.pages", "build.root", "engine.components"):
         importlib.import_module(f"guide.{name}")

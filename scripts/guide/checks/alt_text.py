@@ -8,13 +8,11 @@ from urllib.parse import unquote
 
 from guide.checks.registry import Context, Slip, check
 from guide.data.languages import SOURCE
+from guide.text.page import PICTURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 
 
 @check(blocking=True)
@@ -41,7 +39,9 @@ def missing_picture(context: Context) -> Iterator[Slip]:
             continue
         name = posixpath.normpath(posixpath.join(posixpath.dirname(page.key), target))
         folders = (context.project.root / "docs" / code for code in (page.language, SOURCE))
-        inside = not name.startswith(("/", "../")) and name.endswith(PICTURES)
+        inside = not name.startswith(("/", "../")) and name.endswith(
+            tuple(f".{kind}" for kind in PICTURES)
+        )
         if not inside or not any(_there(folder / name) for folder in folders):
             what = f"the picture `{target}` does not exist"
             yield Slip(link.line, what, _remedy(name, inside=inside))
@@ -57,5 +57,4 @@ def _there(path: Path) -> bool:
 def _remedy(name: str, *, inside: bool) -> str:
     if inside:
         return f"Put it at docs/{SOURCE}/{name}, or correct the name."
-    kinds = ", ".join(kind.removeprefix(".") for kind in PICTURES)
-    return f"Name a file beside the page, like needle.png ({kinds})."
+    return f"Name a file beside the page, like needle.png ({', '.join(PICTURES)})."

@@ -15,7 +15,7 @@ from guide.commands import difference, languages, release
 from guide.commands import impact as impact_of
 from guide.commands import stage as stage_of
 from guide.commands import status as status_of
-from guide.engine.site import read_nav
+from guide.data.nav import read_nav
 from guide.errors import cannot
 from guide.provenance import Survey, changes, lost
 from guide.target import refuse_target
@@ -46,18 +46,19 @@ def check(
     Example: guide check --release --format github
     """
     survey = Survey.of(root)
-    findings = checks.run(survey, only.split(",") if only else None)
-    shown = [each for each in findings if accepted_too or not each.reason]
+    codes = only.split(",") if only else None
+    shown = [each for each in checks.run(survey, codes) if accepted_too or not each.reason]
     stops = release.stops(survey, again=again) if for_release else []
-    left = lost.lost(survey, only.split(",") if only else None)
+    left = lost.lost(survey, codes)
     if form == "json":
         _json([asdict(each) for each in shown] + [asdict(each) for each in [*stops, *left]])
-    for each in shown if form != "json" else []:
-        _told(form, each.severity, each.check, each.id, each.problem, each.reason)
-    for problem in stops if form != "json" else []:
-        _told(form, "error", "release", "", problem, "")
-    for problem in left if form != "json" else []:
-        _told(form, "warning", "lost-record", "", problem, "")
+    else:
+        for each in shown:
+            _told(form, each.severity, each.check, each.id, each.problem, each.reason)
+        for problem in stops:
+            _told(form, "error", "release", "", problem, "")
+        for problem in left:
+            _told(form, "warning", "lost-record", "", problem, "")
     wrong = [each for each in shown if each.severity == "error" and not each.reason]
     errors = len(wrong) + len(stops)
     if form == "text":

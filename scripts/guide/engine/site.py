@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from guide import checks
 from guide.data.languages import SOURCE
 from guide.data.nav import groups as groups_of
-from guide.data.nav import read_nav, read_nav_list
 from guide.errors import CannotRun
 from guide.provenance import Survey
 from guide.reader import list_pages
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
 
     from guide.data import Project
     from guide.text import Pages
-
-
-__all__ = ["Site", "read_nav", "read_nav_list", "read_site"]
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from guide.build.inputs import Inputs
 from guide.build.root import root_files
 from guide.build.search import index, page_records
 from guide.data.languages import SOURCE
+from guide.data.nav import read_nav_list
 from guide.day import today
 from guide.engine.renderer import Renderer
-from guide.engine.site import Site, read_nav_list, read_site
+from guide.engine.site import Site, read_site
 from guide.errors import CannotRun, refused
 from guide.provenance import Survey
 from guide.reader.addresses import NOT_FOUND, file
@@ -98,32 +99,34 @@ class Guide:
 
     def answer(self, path: str) -> Answer:
         """Return what stands at an address, which starts after the first slash."""
-        if self._site is None:
-            return Answer(500, "text/html", b"")
+        try:
+            if self._site is not None:
+                return self._found(self._site, path)
+        except CannotRun as error:
+            self._slip = str(error)
+        return Answer(500, "text/html", b"")
+
+    def _found(self, site: Site, path: str) -> Answer:
+        """Return what stands there. Raises :class:`CannotRun` for what cannot be shown."""
         name = f"{path}index.html" if path.endswith("/") or not path else path
         at = self._pages.get(name)
         if at is not None:
             return self._page(200, *at)
         folder = path.split("/", 1)[0]
-        language = folder if folder in self._site.project.languages else SOURCE
-        try:
-            others = self._beside(language, search=f"/{FOLDER}/" in f"/{path}")
-        except CannotRun as error:
-            self._slip = str(error)
-            return Answer(500, "text/html", b"")
+        language = folder if folder in site.project.languages else SOURCE
+        others = self._beside(site, language, search=f"/{FOLDER}/" in f"/{path}")
         if name in others:
             kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
             return Answer(200, kind, others[name])
         return self._page(404, language, NOT_FOUND)
 
-    def _beside(self, language: str, *, search: bool) -> dict[str, bytes]:
+    def _beside(self, site: Site, language: str, *, search: bool) -> dict[str, bytes]:
         """Return what stands beside the pages; with the index of a language for its search."""
-        assert self._site is not None
         if self._others is None:
-            self._others = root_files(self._site)
+            self._others = root_files(site)
             self._indexed = set()
         if search and language not in self._indexed:
-            self._others |= index(self._site, language, self._records(language))
+            self._others |= index(site, language, self._records(language))
             self._indexed.add(language)
         return self._others
 
@@ -139,12 +142,7 @@ class Guide:
         assert self._site is not None
         assert self._renderer is not None
         page = self._site.survey.page(language, key)
-        try:
-            problems = checks.blocking(self._site.survey, [page] if page else [])
-            if problems:
-                raise CannotRun(problems)
-            html = self._renderer.html(language, key)
-        except CannotRun as error:
-            self._slip = str(error)
-            return Answer(500, "text/html", b"")
+        if problems := checks.blocking(self._site.survey, [page] if page else []):
+            raise CannotRun(problems)
+        html = self._renderer.html(language, key)
         return Answer(status, "text/html", html.encode())

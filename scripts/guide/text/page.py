@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PINNED = re.compile(r"\{#([A-Za-z0-9_-]+)\}\s*$")
+PICTURES = ("png", "jpg", "jpeg", "gif", "webp", "avif")
+"""Kinds of files that may stand beside the pages."""
 _FILE = re.compile(
-    r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.(?:md|png|jpg|jpeg|gif|webp|avif)"
+    rf"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.(?:md|{'|'.join(PICTURES)})"
 )
 """Pages and pictures, with names that are addresses as they are. (An SVG can hold a script.)"""
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
