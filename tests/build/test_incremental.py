@@ -12,9 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from guide import checks
 from guide.build import build
 from guide.errors import CannotRun
-from guide.provenance import Signature, Survey, changes
+from guide.provenance import Signature, Survey, changes, lost
 
 Edit = Callable[[Path], None]
 
@@ -136,10 +137,18 @@ def outcome(root: Path) -> dict[str, bytes] | tuple[object, ...]:
     """The site by path, or what keeps it from being built."""
     site = root / "site"
     try:
-        build(root, site)
+        summary = build(root, site)
     except CannotRun as error:
         return error.problems
+    assert (summary.errors, summary.others) == tally(root)
     return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+def tally(root: Path) -> tuple[int, int]:
+    """How many errors and other findings the checks tell, which know of no cache."""
+    survey = Survey.of(root)
+    left = [finding.severity for finding in checks.run(survey) if not finding.reason]
+    return left.count("error"), left.count("warning") + len(lost.lost(survey))
 
 
 def compare(small: Path, edits: list[Edit]) -> None:

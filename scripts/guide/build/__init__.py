@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guide.build.pages import Pages
+    from guide.engine.site import Site
 
 __all__ = ["Silence", "Summary", "Terminal", "build", "shard"]
 
@@ -34,19 +35,32 @@ CACHE = ".cache/build"
 
 @dataclass(frozen=True)
 class Summary:
-    """What a build did: pages in languages, how many of them were made, and seconds by step."""
+    """What a build did: pages in languages, how many of them were made, and seconds by step.
+
+    ``errors`` and ``others``: what `guide check` finds on these pages.
+    """
 
     pages: int
     languages: int
     made: int
+    errors: int
+    others: int
     seconds: dict[str, float]
+
+    @classmethod
+    def of(cls, run: Run, pages: Pages, site: Site) -> Summary:
+        """Sum up a build at its end."""
+        languages = len({code for code, _ in pages.names})
+        made, found = len(pages.missing), pages.findings(site.survey)
+        return cls(len(pages.names), languages, made, *found, run.seconds)
 
     def __str__(self) -> str:
         steps = ", ".join(f"{name} {value:.2f} s" for name, value in self.seconds.items())
         total = sum(self.seconds.values())
         return (
             f"{self.pages} pages in {self.languages} languages, {self.made} of them made now: "
-            f"{total:.2f} s ({steps})"
+            f"{total:.2f} s ({steps})\n"
+            f"{self.errors} errors, {self.others} others: `guide check` tells them"
         )
 
 
@@ -70,7 +84,7 @@ def build(
             inputs = run.read()
             name = digest(inputs.whole, str(release))
             if known := standing.published(run.kept, target, name):
-                return Summary(known.summary["pages"], known.summary["languages"], 0, run.seconds)
+                return Summary(**{**known.summary, "made": 0, "seconds": run.seconds})
             folder, spare = standing.spare(run.kept, target)
             there = dict(spare.made) if spare else {}
         with run.drafting(inputs, digest("site", str(target))):
@@ -84,8 +98,8 @@ def build(
                 run.write(site, pages, files, fresh)
                 run.finish(inputs, fresh, release=release)
                 run.settle(inputs)
-        made = len(pages.missing)
-        summary = Summary(len(pages.names), len(site.project.languages), made, run.seconds)
+        with run.timed("list"):
+            summary = Summary.of(run, pages, site)
         # Published it is; what cannot be remembered is only made again.
         with contextlib.suppress(CannotRun, OSError):
             standing.publish(run.kept, target, Standing(name, asdict(summary), fresh.made))
@@ -109,12 +123,13 @@ def shard(
         run.index(site, inputs, pages, languages)
         run.settle(inputs)
     # A shard carries what the project had already.
-    from guide.build.search import index_name  # noqa: PLC0415 loaded by now
+    from guide.build.pages import KINDS  # noqa: PLC0415 loaded by now
+    from guide.build.search import index_name  # noqa: PLC0415
 
-    for kind in ("pages", "sections"):
+    for kind in KINDS:
         run.kept.fill(kind, pages.names.values())
     run.kept.fill("search", [index_name(site, inputs, pages, code) for code in languages])
-    return Summary(len(pages.names), len(languages), len(pages.missing), run.seconds)
+    return Summary.of(run, pages, site)
 
 
 def _lacking(shards: Sequence[Path], pages: Pages) -> CannotRun:

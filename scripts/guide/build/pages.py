@@ -14,6 +14,7 @@ from guide.build.search import sections
 from guide.engine.renderer import Renderer
 from guide.errors import CannotRun
 from guide.finish import style_hashes
+from guide.provenance.lost import lost
 from guide.reader import addresses
 from guide.reader.view import STATE, state
 from guide.workers import each, workers
@@ -42,17 +43,24 @@ At = tuple[str, str]
 
 _NOTES = "notes"
 
+KINDS = ("pages", "sections", "findings")
+"""What is kept of every page, by its name."""
+
 
 class Note(NamedTuple):
-    """What is told of a page without reading it: the name of what search finds, its styles."""
+    """What is told of a page without reading it.
+
+    The name of what search finds; the hashes of its styles; of each finding its id and severity.
+    """
 
     found: str
     styles: list[str]
+    findings: list[list[str]]
 
     @classmethod
-    def of(cls, html: str, found: bytes) -> Note:
-        """Look at a finished page and at what search knows of it."""
-        return cls(digest(found), style_hashes(html))
+    def of(cls, html: str, found: bytes, findings: bytes) -> Note:
+        """Look at a finished page, at what search knows of it, and at what the checks say."""
+        return cls(digest(found), style_hashes(html), json.loads(findings))
 
 
 @dataclass(frozen=True)
@@ -76,6 +84,15 @@ class Pages:
         """The hashes of the style blocks of all pages."""
         return {style for name in self.names.values() for style in self.notes[name].styles}
 
+    def findings(self, survey: Survey) -> tuple[int, int]:
+        """How many errors and other findings `guide check` would tell of these pages' languages."""
+        codes = list(dict.fromkeys(code for code, _ in self.names))
+        accepted = {each.finding for code in codes for each in survey.store.acknowledged(code)}
+        found = [each for name in self.names.values() for each in self.notes[name].findings]
+        left = [severity for finding, severity in found if finding not in accepted]
+        errors = left.count("error")
+        return errors, len(left) - errors + len(lost(survey, codes))
+
 
 def planned(
     site: Site,
@@ -96,11 +113,11 @@ def planned(
     for at, name in names.items():
         if name in notes and there.get(addresses.file(*at), ("", ""))[1] == name:
             continue
-        html, found = cache.get("pages", name), cache.get("sections", name)
-        if html is None or found is None:
+        html, found, findings = (cache.get(kind, name) for kind in KINDS)
+        if html is None or found is None or findings is None:
             missing.append(at)
         else:
-            notes[name] = Note.of(html.decode(), found)
+            notes[name] = Note.of(html.decode(), found, findings)
     # Where a page is made, an index may be, from what search knows of all pages of the language.
     indexed = {code for code, _ in missing}
     gone = set(missing)
@@ -136,10 +153,10 @@ def make(
         for at in part if not slips else ():
             try:
                 html, name = renderer.html(*at), pages.names[at]
-                found = sections(html, at[1])
-                cache.put("sections", name, found)
-                cache.put("pages", name, html.encode())
-                made.notes[name] = Note.of(html, found)
+                kept = html.encode(), sections(html, at[1]), _findings(survey, *at)
+                for kind, data in zip(KINDS, kept, strict=True):
+                    cache.put(kind, name, data)
+                made.notes[name] = Note.of(html, *kept[1:])
             except CannotRun as error:
                 made.refused += error.problems
         for at in part:
@@ -180,6 +197,13 @@ class _Made:
 def _written(survey: Survey, language: str, key: str) -> Page | None:
     """Return what a page is made from, if anybody wrote it."""
     return survey.page(language, key) or survey.pages.source.get(key)
+
+
+def _findings(survey: Survey, language: str, key: str) -> bytes:
+    """Return the id and severity of each finding on a page, if anybody wrote it."""
+    page = survey.page(language, key)
+    found = checks.told(survey, page) if page else []
+    return json.dumps([(finding.id, finding.severity) for finding in found]).encode()
 
 
 def write(pages: Pages, cache: Cache, fresh: Fresh) -> None:

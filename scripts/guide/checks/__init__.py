@@ -27,6 +27,6 @@ from guide.checks import (  # noqa: F401 importing registers
     typography,
 )
 from guide.checks.navigation import navigation
-from guide.checks.registry import CHECKS, Finding, blocking, run
+from guide.checks.registry import CHECKS, Finding, blocking, run, told
 
-__all__ = ["CHECKS", "Finding", "blocking", "navigation", "run"]
+__all__ = ["CHECKS", "Finding", "blocking", "navigation", "run", "told"]

@@ -189,6 +189,12 @@ def blocking(survey: Survey, pages: Iterable[Page] | None = None) -> list[Proble
     return [finding.problem for page in chosen for finding in _page(survey, rules, page, {})]
 
 
+def told(survey: Survey, page: Page) -> list[Finding]:
+    """Return what is wrong with a page of a guide in which nothing is blocking, accepted or not."""
+    rules = [rule for rule in CHECKS.values() if not rule.blocking]
+    return _page(survey, rules, page, {})
+
+
 def _language(
     survey: Survey, rules: list[Check], broken: frozenset[str], language: str
 ) -> list[Finding]:
