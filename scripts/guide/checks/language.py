@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from guide.checks.registry import Context, Slip, check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from guide.provenance import Survey
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SCRIPTS = {
@@ -61,14 +58,13 @@ def untranslated(context: Context) -> Iterator[Slip]:
 def wrong_language(context: Context) -> Iterator[Slip]:
     """No text of another language of the guide, and no letters of a script that is not its own.
 
-    A language is told by its most common words that the page's own language hardly uses, as the
-    guide's pages show: in a block of 8 words or more these must not outnumber its own by far.
+    A language is told by its most common words that the page's own language does not share: in a
+    block of 8 words or more these must not outnumber its own by far.
     Japanese without any kana is told as Chinese.
     """
     own_code = context.page.language
     marks = context.project.markers
     scripts = _OWN.get(own_code, {"Latin"}) | {"Latin", "Greek"}
-    usual = _usual(context.survey, own_code)
     for pair, _, text in context.pairs():
         for name, pattern in _SCRIPTS.items():
             if name not in scripts and (found := pattern.findall(text.words)):
@@ -82,7 +78,7 @@ def wrong_language(context: Context) -> Iterator[Slip]:
         if len(words) < 8:
             continue
         own = sum(word in marks[own_code].common_set for word in words)
-        strange_words = [word for word in words if word not in usual]
+        strange_words = [word for word in words if word not in marks[own_code].usual]
         if len(strange_words) < 4:
             continue
         for code in context.project.languages:
@@ -91,22 +87,10 @@ def wrong_language(context: Context) -> Iterator[Slip]:
             strange = sum(word in marks[code].common_set for word in strange_words)
             if strange >= 4 and strange > own:
                 what = f"the text looks like `{code}`"
-                yield Slip(text.line, what, "Translate it.", pair)
-
-
-def _usual(survey: Survey, code: str) -> frozenset[str]:
-    """Return the words that stand in at least 1 of 200 blocks of a language."""
-    at = ("usual words", code)
-    if at not in survey.notes:
-        pages = survey.pages.by_language[code].values()
-        blocks = [block for page in pages for block in page.blocks]
-        counted = Counter(
-            word for block in blocks for word in set(_LETTERS.findall(block.words.lower()))
-        )
-        least = max(2, len(blocks) / 200)
-        survey.notes[at] = frozenset(word for word, count in counted.items() if count >= least)
-    found: frozenset[str] = survey.notes[at]
-    return found
+                remedy = (
+                    f"Translate it; or name its words in data/markers/{own_code}.yml, `shared`."
+                )
+                yield Slip(text.line, what, remedy, pair)
 
 
 @check(severity="warning")

@@ -24,7 +24,8 @@ class Markers(Model):
     ``units``: words and signs by unit. ``negation``, ``possibility``, ``obligation``: words and
     endings. ``ratio``: how long a translation is, in characters, as a share of the English:
     lowest and highest. ``quotes``: opening and closing quotation marks. ``common``: very common
-    words, to tell which language a text is in. ``months``: their names, January first;
+    words, to tell which language a text is in; ``shared``: words of it that are very common in
+    another language of the guide. ``months``: their names, January first;
     ``numeric_months``: whether dates give the month as a number. ``spaced``: whether the language
     puts spaces between words.
     """
@@ -38,6 +39,7 @@ class Markers(Model):
     ratio: tuple[float, float]
     quotes: str = Field(min_length=2, max_length=4)
     common: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
     numeric_months: bool = False
     spaced: bool = True
@@ -87,6 +89,11 @@ class Markers(Model):
     def common_set(self) -> frozenset[str]:
         """The language's most common words, in lower case."""
         return frozenset(word.lower() for word in self.common)
+
+    @cached_property
+    def usual(self) -> frozenset[str]:
+        """Words that say nothing for another language, in lower case."""
+        return self.common_set.union(word.lower() for word in self.shared)
 
     @cached_property
     def common_words(self) -> re.Pattern[str]:
