@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+import small_guide
 from guide.build import build
 from guide.finish.policy import FOREVER, HASHED, REVALIDATE
 
 pytest_plugins = ["table"]
 
 ROOT = Path(__file__).parent.parent
-SMALL = Path(__file__).parent / "small"
 CHROMIUM_FLAGS = [
     "--headless", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -39,12 +39,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small(tmp_path: Path) -> Path:
     """A guide of a few pages in English and Turkish, free to be spoiled."""
     root = tmp_path / "guide"
-    shutil.copytree(SMALL, root)
-    shutil.copytree(ROOT / "overrides", root / "overrides")
-    shutil.copytree(ROOT / "data/markers", root / "data/markers")
-    config = root / "mkdocs.yml"
-    hooks = (ROOT / "scripts/guide/engine/hooks.py").as_posix()
-    config.write_text(config.read_text("utf-8").replace("HOOKS", hooks), "utf-8")
+    small_guide.write(root)
     return root
 
 

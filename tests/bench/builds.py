@@ -22,6 +22,8 @@ from pathlib import Path
 
 import yaml
 
+from guide.text.page import WORDS
+
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 MADE = ("404.md", "topics.md")
@@ -61,6 +63,10 @@ def corpus(folder: Path, languages: list[str], pages: int) -> None:
                 if known.is_file():
                     record.parent.mkdir(parents=True, exist_ok=True)
                     shutil.copyfile(known, record)
+    for kind in (*languages, "source"):
+        for known in (ROOT / "provenance" / kind).glob("*.jsonl"):
+            if known.stem in WORDS:
+                shutil.copyfile(known, folder / "provenance" / kind / known.name)
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     nav = yaml.safe_dump({"nav": config["nav"]}, sort_keys=False, allow_unicode=True)
     text = re.sub(r"(?ms)^nav:.*?(?=^not_in_nav)", nav, text)

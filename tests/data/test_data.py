@@ -77,6 +77,23 @@ def test_dates_and_numbers_follow_the_language(language: Language, day: str, num
     assert language.date(dt.date(2026, 11, 22)) == day
 
 
+@pytest.mark.parametrize(
+    ("locale", "first", "eleventh"),
+    [
+        ("fr", "1er avril 2026", "11 avril 2026"),
+        ("it", "1º aprile 2026", "11 aprile 2026"),
+        ("pt_BR", "1º de abril de 2026", "11 de abril de 2026"),
+        ("es", "1 de abril de 2026", "11 de abril de 2026"),
+    ],
+)
+def test_the_first_of_a_month_is_an_ordinal_where_it_is(
+    locale: str, first: str, eleventh: str
+) -> None:
+    language = Language(tag=locale[:2], locale=locale, name="x", dir="ltr")
+    assert language.date(dt.date(2026, 4, 1)) == first
+    assert language.date(dt.date(2026, 4, 11)) == eleventh
+
+
 def test_turkish_words_sort_by_the_turkish_alphabet() -> None:
     turkish = load(ROOT).languages["tr"]
     words = ["ığ", "iz", "çil", "cilt", "şiş", "saç", "uz"]

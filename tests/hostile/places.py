@@ -9,8 +9,9 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import small_guide
+
 ROOT = Path(__file__).parents[2]
-SMALL = ROOT / "tests/small"
 
 Place = Callable[[Path, str], None]
 """Puts a text into the guide below a folder."""
@@ -31,16 +32,13 @@ def payloads() -> list[str]:
 
 def guide(root: Path) -> None:
     """Write the small guide in English and Turkish."""
-    shutil.copytree(SMALL, root)
-    shutil.copytree(ROOT / "overrides", root / "overrides")
-    shutil.copytree(ROOT / "data/markers", root / "data/markers")
-    hooks = (ROOT / "scripts/guide/engine/hooks.py").as_posix()
-    _change(root / "mkdocs.yml", "HOOKS", hooks)
+    small_guide.write(root)
     _change(root / "data/clinic.yml", "[en, tr, ar]", "[en, tr]")
     for folder in ("data/glossary", "data/markers", "overrides/strings"):
         for path in (root / folder).iterdir():
             if path.stem not in ("en", "tr"):
                 path.unlink()
+    shutil.rmtree(root / "provenance/ar")
 
 
 def _change(path: Path, old: str, new: str) -> None:

@@ -48,6 +48,28 @@ def test_a_changed_source_makes_just_that_block_outdated(small: Path) -> None:
     assert [block.pair.id for block in state.outdated] == ["top.0"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "block"),
+    [
+        ("title: Risks", "title: Benefits", "top.title"),
+        ("title: Risks", "title: Risks\nnav: Harms", "top.title"),
+        ("What can go wrong.", "What cannot go wrong.", "top.description"),
+    ],
+)
+def test_a_page_that_gets_another_name_is_outdated(
+    small: Path, old: str, new: str, block: str
+) -> None:
+    state = edit(small, "en/risks", old, new).state("tr", "risks")
+    assert [each.pair.id for each in state.outdated] == [block]
+
+
+def test_an_edit_of_a_title_ends_the_checks_of_it(small: Path) -> None:
+    changes.review(Survey.of(small), "tr", "risks", SIGNED)
+    assert Survey.of(small).state("tr", "risks").review("clinical") == "reviewed"
+    state = edit(small, "tr/risks", "title: Riskler", "title: Yararlar").state("tr", "risks")
+    assert state.review("clinical") == "unreviewed"
+
+
 def test_white_space_and_comments_change_nothing(small: Path) -> None:
     survey = edit(small, "en/risks", "Bruises are common.", "Bruises  are\ncommon. <!-- ok -->")
     assert survey.state("tr", "risks").freshness == "current"

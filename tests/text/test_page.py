@@ -24,9 +24,10 @@ def test_front_matter_of_a_source_is_typed() -> None:
         "---\ntitle: Risks\ndescription: What can go wrong.\nrisk: critical\n"
         "evidence: 2026-11-22\nreview: 2027-11-22\n---\n\nBody\n"
     )
-    meta, body, line = split_frontmatter(text, "docs/en/risks.md", SourceMeta)
+    meta, body, line, front = split_frontmatter(text, "docs/en/risks.md", SourceMeta)
     assert (meta.risk, meta.evidence) == ("critical", dt.date(2026, 11, 22))
     assert (body, line) == ("\nBody\n", 8)
+    assert [block.line for block in Page("en", "risks", meta, body, line, front).names] == [2, 3]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,15 @@ def test_headings_carry_pinned_ids_and_lines() -> None:
 
 def test_blocks_are_named_by_the_heading_they_stand_under() -> None:
     blocks = page("Lead\n\n## Effect {#effect}\n\nText\n\n- item\n").blocks
-    assert [block.id for block in blocks] == ["top.0", "effect.0", "effect.1", "effect.2"]
+    names = ["top.title", "top.description"]
+    assert [block.id for block in blocks] == [
+        *names, "top.0", "effect.0", "effect.1", "effect.2"
+    ]  # fmt: skip
+
+
+def test_a_page_in_the_menu_by_another_name_has_both_in_its_title() -> None:
+    meta = TranslationMeta(title="Hair loss", nav="Hair", description="D")
+    assert Page("en", "hair", meta, "", 5).names[0].text == "Hair loss\nHair"
 
 
 def test_a_folder_of_no_language_is_refused(small: Path) -> None:

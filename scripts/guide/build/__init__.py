@@ -103,7 +103,7 @@ def build(
         # Published it is; what cannot be remembered is only made again.
         with contextlib.suppress(CannotRun, OSError):
             standing.publish(run.kept, target, Standing(name, asdict(summary), fresh.made))
-            run.kept.prune({*pages.names.values()})
+            run.kept.prune({*pages.names.values(), *pages.words.values()})
     return summary
 
 
@@ -127,7 +127,7 @@ def shard(
     from guide.build.search import index_name  # noqa: PLC0415
 
     for kind in KINDS:
-        run.kept.fill(kind, pages.names.values())
+        run.kept.fill(kind, (*pages.names.values(), *pages.words.values()))
     run.kept.fill("search", [index_name(site, inputs, pages, code) for code in languages])
     return Summary.of(run, pages, site)
 

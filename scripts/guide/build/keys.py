@@ -71,6 +71,12 @@ class Keys:
             names += [self.outlines[page.path].citations for page in pages]
         return digest(*names, *self.inputs.digests(own))
 
+    def words(self, language: str, key: str) -> str:
+        """Return the name of all that decides on what the checks find in strings or glossary."""
+        records = self.inputs.digests([f"provenance/{language}/{key}.jsonl"])
+        around = self._around[SOURCE], self._around[language]
+        return digest(language, key, self._shared, *around, *records)
+
     @cached_property
     def _shared(self) -> str:
         """What every page is made with."""

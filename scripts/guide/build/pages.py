@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guide import checks
@@ -17,6 +18,7 @@ from guide.finish import style_hashes
 from guide.provenance.lost import lost
 from guide.reader import addresses
 from guide.reader.view import STATE, state
+from guide.text.page import WORDS
 from guide.workers import each, workers
 
 if TYPE_CHECKING:
@@ -67,12 +69,15 @@ class Note(NamedTuple):
 class Pages:
     """All pages of a site by the name of what they are made from, and those still to be made.
 
-    ``notes``: by name, of every page that is known.
+    ``notes``: by name, of every page that is known. ``words``: the strings and glossaries, by the
+    name of what is found in them; ``unread``: those that have still to be checked.
     """
 
     names: dict[At, str]
     missing: tuple[At, ...]
     notes: dict[str, Note]
+    words: dict[At, str]
+    unread: tuple[At, ...]
 
     @property
     def files(self) -> list[str]:
@@ -88,7 +93,8 @@ class Pages:
         """How many errors and other findings `guide check` would tell of these pages' languages."""
         codes = list(dict.fromkeys(code for code, _ in self.names))
         accepted = {each.finding for code in codes for each in survey.store.acknowledged(code)}
-        found = [each for name in self.names.values() for each in self.notes[name].findings]
+        names = (*self.names.values(), *self.words.values())
+        found = [each for name in names for each in self.notes[name].findings]
         left = [severity for finding, severity in found if finding not in accepted]
         errors = left.count("error")
         return errors, len(left) - errors + len(lost(survey, codes))
@@ -126,7 +132,16 @@ def planned(
         for at, name in names.items()
         if at[0] in indexed and at not in gone and not cache.has("sections", name)
     ]
-    return Pages(names, tuple(missing), notes)
+    words = {(code, key): keys.words(code, key) for key in WORDS for code in languages}
+    unread = []
+    for at, name in words.items():
+        if name in known:
+            notes[name] = Note(*known[name])
+        elif findings := cache.get("findings", name):
+            notes[name] = Note("", [], json.loads(findings))
+        else:
+            unread.append(at)
+    return Pages(names, tuple(missing), notes, words, tuple(unread))
 
 
 def make(
@@ -137,11 +152,11 @@ def make(
     What the workers found out about the pages is noted in ``pages``, their states in the survey.
     Raises :class:`CannotRun` with what keeps any of them from being shown.
     """
-    if not pages.missing:
+    if not (pages.missing or pages.unread):
         return
     renderer = Renderer(root, site)
     survey = site.survey
-    size = max(1, min(_AT_ONCE, -(-len(pages.missing) // workers(len(pages.missing)))))
+    size = max(1, min(_AT_ONCE, -(-len(pages.missing) // max(1, workers(len(pages.missing))))))
     parts = [pages.missing[at : at + size] for at in range(0, len(pages.missing), size)]
     large = len(pages.names) > _MANY
 
@@ -153,7 +168,7 @@ def make(
         for at in part if not slips else ():
             try:
                 html, name = renderer.html(*at), pages.names[at]
-                kept = html.encode(), sections(html, at[1]), _findings(survey, *at)
+                kept = html.encode(), sections(html, at[1]), _findings(survey, at)
                 for kind, data in zip(KINDS, kept, strict=True):
                     cache.put(kind, name, data)
                 made.notes[name] = Note.of(html, *kept[1:])
@@ -178,6 +193,10 @@ def make(
     for told in ([one.slips for one in found], [one.refused for one in found]):
         if problems := {problem for part in told for problem in part}:
             raise CannotRun(problems)
+    read = each(partial(_findings, survey), pages.unread, "guide build")
+    for at, findings in zip(pages.unread, read, strict=True):
+        cache.put("findings", pages.words[at], findings)
+        pages.notes[pages.words[at]] = Note("", [], json.loads(findings))
     for part in found:
         pages.notes.update(part.notes)
         survey.notes.update({(STATE, place): word for place, word in part.states.items()})
@@ -199,9 +218,9 @@ def _written(survey: Survey, language: str, key: str) -> Page | None:
     return survey.page(language, key) or survey.pages.source.get(key)
 
 
-def _findings(survey: Survey, language: str, key: str) -> bytes:
+def _findings(survey: Survey, at: At) -> bytes:
     """Return the id and severity of each finding on a page, if anybody wrote it."""
-    page = survey.page(language, key)
+    page = survey.page(*at)
     found = checks.told(survey, page) if page else []
     return json.dumps([(finding.id, finding.severity) for finding in found]).encode()
 

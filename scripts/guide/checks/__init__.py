@@ -10,7 +10,6 @@ from guide.checks import (  # noqa: F401 importing registers
     citations,
     components,
     contacts,
-    definitions,
     facts,
     glossary,
     headings,

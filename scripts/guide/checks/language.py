@@ -38,6 +38,7 @@ def untranslated(context: Context) -> Iterator[Slip]:
     """
     marks = context.project.markers
     english, own = marks["en"].common_words, marks[context.page.language].common_words
+    usual = marks[context.page.language].usual
     foreign = bool(_OWN.get(context.page.language))
     for pair, source, text in context.pairs():
         words = text.words
@@ -48,8 +49,8 @@ def untranslated(context: Context) -> Iterator[Slip]:
             yield Slip(text.line, "a sentence looks English", "Translate what is left.", pair)
         elif (foreign and any(_speaks(run, english) for run in _ENGLISH_RUN.findall(words))) or (
             total >= 5
-            and len(english.findall(words)) >= max(2, total * 0.15)
-            and len(english.findall(words)) > len(own.findall(words))
+            and len(strange := _strange(words, english, usual)) >= max(2, total * 0.15)
+            and len(strange) > len(own.findall(words))
         ):
             yield Slip(text.line, "the text looks English", "Translate what is left.", pair)
 
@@ -113,6 +114,11 @@ def _left(sentence: str, english: re.Pattern[str], own: re.Pattern[str]) -> bool
         and len(english.findall(sentence)) >= 2
         and not own.search(sentence)
     )
+
+
+def _strange(words: str, english: re.Pattern[str], usual: frozenset[str]) -> list[str]:
+    """Return the common words of English in a text that its own language does not share."""
+    return [word for word in english.findall(words) if word.lower() not in usual]
 
 
 def _speaks(words: str, english: re.Pattern[str]) -> bool:

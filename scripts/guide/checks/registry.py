@@ -11,6 +11,7 @@ from guide.bounds import bounds
 from guide.checks.navigation import navigation
 from guide.data.languages import SOURCE
 from guide.errors import Problem, Severity, cannot
+from guide.text.page import WORDS
 from guide.workers import each
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ class Finding:
     """A slip with its place and weight.
 
     ``blocking``: a page like this cannot be shown to anyone, so nothing is built. ``id``: made from
-    the check, the message and the blocks. ``reason``: why somebody accepted it, if so. ``file``:
-    where it is, if it concerns the guide as a whole; it has no page then.
+    the check, the message and the blocks. ``reason``: why somebody accepted it, if so. Without a
+    ``page`` it concerns the guide as a whole.
     """
 
     page: str
@@ -53,16 +54,15 @@ class Finding:
     severity: Severity
     message: str
     remedy: str
+    file: str
     blocking: bool = False
     id: str = ""
     reason: str = ""
-    file: str = ""
 
     @property
     def problem(self) -> Problem:
         """The finding as one line for people."""
-        path = self.file or f"docs/{self.language}/{self.page}.md"
-        return Problem(path, self.line, self.message, self.remedy)
+        return Problem(self.file, self.line, self.message, self.remedy)
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class Context:
     @property
     def critical(self) -> bool:
         """Whether a wrong translation of the page could harm."""
-        return self.pages.meta(self.page.key).risk == "critical"
+        return self.survey.meta(self.page.key).risk == "critical"
 
     def pairs(self) -> Iterator[tuple[Pair, Block, Block]]:
         """Go through the pairs of blocks that both languages have."""
@@ -203,7 +203,8 @@ def _language(
     first = [rule for rule in rules if rule.alone]
     then = [rule for rule in rules if not rule.alone]
     found: list[Finding] = []
-    for page in survey.pages.by_language[language].values():
+    around = (survey.words[language, key] for key in WORDS)
+    for page in (*survey.pages.by_language[language].values(), *around):
         own = _page(survey, first, page, accepted)
         found += own
         if page.key not in broken and not any(finding.blocking for finding in own):
@@ -214,7 +215,7 @@ def _language(
 def _page(
     survey: Survey, rules: list[Check], page: Page, accepted: dict[str, str]
 ) -> list[Finding]:
-    context = Context(page, survey.pages.source[page.key], survey)
+    context = Context(page, survey.source(page.key), survey)
     with bounds(page.path):
         return [
             _finding(rule, context, slip, accepted) for rule in rules for slip in rule.rule(context)
@@ -225,7 +226,7 @@ def _whole(problem: Problem) -> Finding:
     name = hashlib.sha256(str(problem).encode()).hexdigest()[:8]
     return Finding(
         "", SOURCE, problem.line, "navigation", "error", problem.what, problem.remedy,
-        blocking=True, id=name, file=problem.file,
+        problem.file, blocking=True, id=name,
     )  # fmt: skip
 
 
@@ -245,6 +246,7 @@ def _finding(rule: Check, context: Context, slip: Slip, accepted: dict[str, str]
         rule.severity or severity,
         slip.message,
         slip.remedy,
+        page.path,
         rule.blocking,
         name,
         accepted.get(name, ""),

@@ -47,7 +47,7 @@ def _places(survey: Survey, place: str) -> list[tuple[str, str]]:
     Raises :class:`CannotRun` if it stands for none.
     """
     language, _, key = place.partition("/")
-    if place in survey.pages.source and language not in survey.project.languages:
+    if place in survey.keys and language not in survey.project.languages:
         what = "this names a page and no language"
         raise cannot(place, what, f'Write it like `de/{place}`, or `"*/{place}"` for all of them.')
     if language == "*":
@@ -58,7 +58,7 @@ def _places(survey: Survey, place: str) -> list[tuple[str, str]]:
     changes.published(survey, language)
     if key or language == SOURCE:
         return [(language, key or "index")]
-    return [(language, name) for name in survey.pages.source if survey.page(language, name)]
+    return [(language, name) for name in survey.keys if survey.page(language, name)]
 
 
 def _accepted(count: int, same: int) -> str:

@@ -98,7 +98,7 @@ def status(root: Path, form: str, html: Path | None) -> None:
     elif form == "github":
         for row in rows:
             if row.todo:
-                place = f"file=docs/{row.language}/{row.page}.md"
+                place = f"file={row.file}"
                 click.echo(f"::warning {place},title=status::{row.todo}")
     else:
         click.echo(status_of.as_text(rows))
@@ -118,7 +118,8 @@ def diff(root: Path, form: str, place: str) -> None:
     changes.known(survey, language, key)
     found = difference.difference(survey, language, key)
     unaccepted = len(survey.state(language, key).unaccepted)
-    path = f"docs/{language}/{key}.md"
+    page = survey.page(language, key)
+    path = page.path if page else ""
     if form == "json":
         _json([asdict(each) for each in found])
     elif form == "github":

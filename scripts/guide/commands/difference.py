@@ -33,7 +33,7 @@ def difference(survey: Survey, language: str, key: str) -> list[Difference]:
 
     Where the old English is not known, the whole new English counts as added.
     """
-    with bounds(f"docs/{language}/{key}.md"):
+    with bounds(f"{language}/{key}"):
         return _difference(survey, language, key)
 
 

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guide.data.facts import Fact
+from guide.data.glossary import Term
+from guide.data.strings import Strings
 from guide.data.yamlfile import Name, parse
 from guide.errors import CannotRun, cannot
 from guide.provenance.figures import named, shown_by
 from guide.text import SourceMeta
+from guide.text.blocks import block_hash
 from guide.text.frontmatter import RISKS, split_frontmatter
 from guide.text.page import Page
+from guide.text.words import explained
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +64,8 @@ def impact(survey: Survey, base: str | None = None) -> list[Impact]:
     Raises :class:`CannotRun` if git does not know the revision.
     """
     found = []
-    for key, page in survey.pages.source.items():
+    for key in survey.keys:
+        page = survey.source(key)
         before = _hashes_at(survey.project.root, base, page) if base else None
         blocks: dict[str, int] = {}
         languages, missing = [], []
@@ -80,7 +85,7 @@ def impact(survey: Survey, base: str | None = None) -> list[Impact]:
             counts = list(blocks.values())
             if not languages:
                 counts = [len(block.words.split()) for block in page.blocks]
-            risk, where = survey.pages.meta(key).risk, (tuple(languages), tuple(missing))
+            risk, where = survey.meta(key).risk, (tuple(languages), tuple(missing))
             found.append(Impact(key, risk, len(counts), sum(counts), *where))
     return sorted(found, key=lambda each: (RISKS.index(each.risk), each.page))
 
@@ -168,10 +173,16 @@ def _figure(each: FigureImpact) -> str:
 def _hashes_at(root: Path, base: str, page: Page) -> set[str]:
     """Return the hashes of a page's blocks at a revision; none if there was no such page."""
     try:
-        meta, body, line = split_frontmatter(_file_at(root, base, page.path), page.path, SourceMeta)
+        text = _file_at(root, base, page.path)
+        if page.key == "strings":
+            return set(map(block_hash, parse(text, page.path, Strings).values()))
+        if page.key == "terms":
+            terms = parse(text, page.path, dict[Name, Term]).values()
+            return {block_hash(explained(term)) for term in terms}
+        read = split_frontmatter(text, page.path, SourceMeta)
     except CannotRun:
         return set()
-    return {block.hash for block in Page(page.language, page.key, meta, body, line).blocks}
+    return {block.hash for block in Page(page.language, page.key, *read).blocks}
 
 
 def _file_at(root: Path, base: str, path: str) -> str:

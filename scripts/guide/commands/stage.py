@@ -42,7 +42,7 @@ def stage(survey: Survey, out: Path, order: list[str]) -> int:
             )
             if sources:
                 sources = f"\n## {strings['sources']}\n\n{sources}"
-            meta = {"title": shown.page.meta.title, "description": shown.page.meta.description}
+            meta = {"title": shown.page.meta.title, "description": shown.description}
             head = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
             path = out / language / "docs" / f"{key}.md"
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Literal
 
 from guide.text.frontmatter import RISKS
+from guide.text.page import WORDS
 
 if TYPE_CHECKING:
     from guide.provenance import Freshness, Review, Survey
@@ -32,6 +33,7 @@ class Row:
     words: int
     review_due: str
     unaccepted: int = 0
+    file: str = ""
 
     @property
     def fresh(self) -> Literal["missing", "outdated", "unknown", "current"]:
@@ -55,10 +57,10 @@ def status(survey: Survey) -> list[Row]:
     """Return all pages of all translations, by harm: critical and outdated first."""
     rows = []
     for language in survey.translations:
-        for key in survey.pages.source:
+        for key in survey.keys:
             state = survey.state(language, key)
             todo = [block.pair.source for block in state.outdated if block.pair.source]
-            meta = survey.pages.meta(key)
+            meta, page = survey.meta(key), survey.page(language, key)
             rows.append(
                 Row(
                     language=language,
@@ -69,8 +71,9 @@ def status(survey: Survey) -> list[Row]:
                     clinical_review=state.review("clinical"),
                     blocks=len(state.outdated),
                     words=sum(len(block.words.split()) for block in todo),
-                    review_due=meta.review.isoformat(),
+                    review_due="" if key in WORDS else meta.review.isoformat(),
                     unaccepted=len(state.unaccepted),
+                    file=page.path if page else f"docs/{language}/{key}.md",
                 )
             )
     return sorted(

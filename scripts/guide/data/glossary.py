@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import TYPE_CHECKING
-
-from pydantic import Field
 
 from guide.data.languages import SOURCE
 from guide.data.yamlfile import Model, Name, read
@@ -23,27 +20,16 @@ class Term(Model):
 
     ``also``: other words for it, lay and medical. ``forms``: the renderings a translation may
     use, inflected ones included. ``avoid``: renderings that are wrong here. ``sort``: how
-    it is read, where the script does not tell (Chinese, Japanese). ``of``: the mark of the English
-    definition that this one was made from.
+    it is read, where the script does not tell (Chinese, Japanese).
     """
 
     term: str
     also: tuple[str, ...] = ()
     definition: str
-    of: str = Field("", pattern=r"^(?:d[0-9a-f]{7})?$")
     forms: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
     sort: str = ""
     note: str = ""
-
-    @property
-    def mark(self) -> str:
-        """What the definition is known by: 7 hex digits of its SHA-256, white space apart.
-
-        After a letter, so that YAML never takes them for a number.
-        """
-        bare = " ".join(self.definition.split())
-        return f"d{hashlib.sha256(bare.encode()).hexdigest()[:7]}"
 
     @property
     def brief(self) -> str:

@@ -88,6 +88,9 @@ class Language(Model):
         return tuple((place.get(c, len(place) + ord(c)), c) for c in folded.lower())
 
 
+_FIRST = {"fr": "1er", "it": "1º", "pt": "1º"}
+
+
 @lru_cache(10_000)  # a page has hundreds of them, the same ones again and again
 def _grouped(value: int, locale: str) -> str:
     return str(numbers.format_decimal(value, locale=locale, numbering_system="latn"))
@@ -95,7 +98,10 @@ def _grouped(value: int, locale: str) -> str:
 
 @lru_cache(10_000)  # every page has one or two, and few of them are its own
 def _long(day: dt.date, locale: str) -> str:
-    return str(dates.format_date(day, format="long", locale=locale))
+    text = str(dates.format_date(day, format="long", locale=locale))
+    # CLDR has no ordinals: French, Italian and Portuguese count the first of a month alone.
+    first = _FIRST.get(locale.partition("_")[0]) if day.day == 1 else None
+    return text.replace("1", first, 1) if first else text
 
 
 @lru_cache(1000)

@@ -124,7 +124,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         "glossary": strings["glossary"],
     }
     config.extra["guide_views"][page.file.dest_uri] = shown
-    page.meta = {"title": shown.page.meta.title, "description": shown.page.meta.description}
+    page.meta = {"title": shown.page.meta.title, "description": shown.description}
     page.title = shown.page.meta.title
     return shown.marked
 

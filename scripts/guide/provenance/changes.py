@@ -64,10 +64,10 @@ def translated(
     if language == SOURCE:
         what = "English is the source; there is nothing to accept"
         remedy = "Name a translation; what you have checked in English you sign: `guide review`."
-        raise cannot(f"docs/{SOURCE}/{key}.md", what, remedy)
+        raise cannot(f"{SOURCE}/{key}", what, remedy)
     states = known(survey, language, key)
     if block is not None and block not in {state.pair.id for state in states}:
-        raise _no_block(language, key, block, states)
+        raise _no_block(survey, language, key, block, states)
     return states
 
 
@@ -80,16 +80,15 @@ def review(
     """
     states = known(survey, language, key)
     if language == SOURCE and signature.role == "language":
-        raise cannot(f"docs/en/{key}.md", "the source is no translation", "Sign it as clinical.")
+        raise cannot(f"{SOURCE}/{key}", "the source is no translation", "Sign it as clinical.")
     records, signed = [], 0
     for state in states:
         source, text = state.pair.source, state.pair.text
         wanted = block is None or block == state.pair.id
         if wanted and (source is None or text is None or state.freshness != "current"):
             what = f"the block {state.pair.id} is {state.freshness}"
-            path = f"docs/{language}/{key}.md"
             remedy = f"Bring it up to date, then `guide accept {language}/{key} --how human`."
-            raise cannot(path, what, remedy, text.line if text else 0)
+            raise cannot(_path(survey, language, key), what, remedy, text.line if text else 0)
         if source is None or text is None:
             continue
         old = state.record
@@ -97,7 +96,7 @@ def review(
             if old is None and language != SOURCE:
                 what = f"the block {state.pair.id} has never been accepted"
                 remedy = f"Run `guide accept {language}/{key} --how human` first."
-                raise cannot(f"docs/{language}/{key}.md", what, remedy, text.line)
+                raise cannot(_path(survey, language, key), what, remedy, text.line)
             how: How = "human" if language == SOURCE or old is None else old.how
             old = Record(block=state.pair.id, source=source.hash, text=text.hash, how=how)
         if wanted:
@@ -112,7 +111,7 @@ def review(
             signed += 1
         records.append(old)
     if not signed:
-        raise _no_block(language, key, block or "", states)
+        raise _no_block(survey, language, key, block or "", states)
     survey.store.write_records(language, key, records)
     _keep_sources(survey, key)
     return signed
@@ -136,7 +135,7 @@ def published(survey: Survey, language: str) -> None:
 def known(survey: Survey, language: str, key: str) -> tuple[BlockState, ...]:
     """Return the blocks of a page. Raises :class:`CannotRun` if it is not there."""
     published(survey, language)
-    if key not in survey.pages.source:
+    if key not in survey.keys:
         raise cannot(f"docs/en/{key}.md", "there is no such page", "Name it like uses/hair.")
     if survey.page(language, key) is None:
         path = f"docs/{language}/{key}.md"
@@ -144,10 +143,18 @@ def known(survey: Survey, language: str, key: str) -> tuple[BlockState, ...]:
     return survey.state(language, key).blocks
 
 
-def _no_block(language: str, key: str, block: str, states: tuple[BlockState, ...]) -> CannotRun:
+def _path(survey: Survey, language: str, key: str) -> str:
+    """Return the file of a page that is there."""
+    page = survey.page(language, key)
+    return page.path if page else ""
+
+
+def _no_block(
+    survey: Survey, language: str, key: str, block: str, states: tuple[BlockState, ...]
+) -> CannotRun:
     names = ", ".join(state.pair.id for state in states[:6])
     what = f"the page has no block `{block}`"
-    return cannot(f"docs/{language}/{key}.md", what, f"Name one of {names}, ...")
+    return cannot(_path(survey, language, key), what, f"Name one of {names}, ...")
 
 
 def _keep_sources(survey: Survey, key: str) -> None:
@@ -158,7 +165,8 @@ def _keep_sources(survey: Survey, key: str) -> None:
         for record in survey.store.records(language, key)
     }
     texts = survey.store.sources(key)
-    texts |= {block.hash: block.text.rstrip() for block in survey.pages.source[key].blocks}
-    order = [block.hash for block in survey.pages.source[key].blocks]
+    blocks = survey.source(key).blocks
+    texts |= {block.hash: block.text.rstrip() for block in blocks}
+    order = [block.hash for block in blocks]
     kept = {name: texts[name] for name in [*order, *texts] if name in wanted and name in texts}
     survey.store.write_sources(key, kept)

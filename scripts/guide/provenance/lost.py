@@ -30,7 +30,7 @@ def _in(survey: Survey, name: str, language: str) -> Iterator[Problem]:
     folder = survey.store.root / "provenance" / name
     for path in sorted(folder.rglob("*.jsonl")):
         key = path.relative_to(folder).with_suffix("").as_posix()
-        if key in survey.pages.by_language[language] or (name, key) == (language, ACKNOWLEDGED):
+        if survey.page(language, key) or (name, key) == (language, ACKNOWLEDGED):
             continue
         shown = printable(f"provenance/{name}/{key}.jsonl")  # strangers name files as they like
         what = "the page that these records belong to is not there"

@@ -1,6 +1,7 @@
 """The files under provenance/: JSON Lines, one line a block, made to be read in a diff.
 
 - ``provenance/<lang>/<page>.jsonl``: the blocks of a page in a language;
+- ``provenance/<lang>/strings.jsonl``, ``terms.jsonl``: interface and glossary, as if pages;
 - ``provenance/<lang>/acknowledged.jsonl``: differences that somebody accepted, with the reason;
 - ``provenance/source/<page>.jsonl``: the English texts that translations were made from, so that a
   change can be shown word by word.
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ACKNOWLEDGED = "acknowledged"
-"""The file, beside those of pages, that keeps what was accepted in a language."""
+"""The file, beside those of pages, that keeps what was accepted in a language. No page has it."""
 
 SOURCES = "source"
 """The folder, beside those of languages, that keeps English texts."""

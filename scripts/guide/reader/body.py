@@ -27,13 +27,15 @@ _CELL = re.compile(r"(?<!\\)\|")
 class Plan:
     """What of a translation gives way to English.
 
-    ``whole``: the page is shown in English. ``instead``: English blocks by the ids (`id()`) of
-    the translated blocks they stand for. ``after``: English blocks that have no translation, with
-    the translated block they follow, or None at the top. ``gone``: translated blocks, by `id()`,
-    whose English has been taken out.
+    ``whole``: the page is shown in English. ``description``: the English one, if that of the
+    translation gives way; it stands on no page, but in what search engines show. ``instead``:
+    English blocks by the ids (`id()`) of the translated blocks they stand for. ``after``: English
+    blocks that have no translation, with the translated block they follow, or None at the top.
+    ``gone``: translated blocks, by `id()`, whose English has been taken out.
     """
 
     whole: bool = False
+    description: str = ""
     instead: dict[int, Block] = field(default_factory=dict)
     after: tuple[tuple[Block | None, Block], ...] = ()
     gone: frozenset[int] = frozenset()
@@ -48,9 +50,9 @@ def plan(source: Page, page: Page, state: Callable[[], PageState], *, strict: bo
     """Decide what a reader is shown of a translation under the clinic's policy.
 
     Where it is ``strict`` a block that is behind or unchecked gives way to the English one, and
-    with more than 3 such blocks the page does; only then is the state asked for. Whatever the
-    policy, a page whose headings no longer match is shown in English: its addresses and sections
-    would lie.
+    with its title, or more than 3 such blocks, the page does; only then is the state asked for.
+    Whatever the policy, a page whose headings no longer match is shown in English: its addresses
+    and sections would lie.
     """
     if source.levels != page.levels:
         return Plan(whole=True)
@@ -60,9 +62,16 @@ def plan(source: Page, page: Page, state: Callable[[], PageState], *, strict: bo
     after: list[tuple[Block | None, Block]] = []
     before: Block | None = None
     gone: set[int] = set()
+    description = ""
     for block in state().blocks:
         there, here = block.pair.source, block.pair.text
-        if there and here and not (block.freshness == "current" and block.checked):
+        sound = block.freshness == "current" and block.checked
+        if here and here.kind in ("title", "description"):
+            if not sound and here.kind == "title":
+                return Plan(whole=True)
+            description = "" if sound else source.meta.description
+            continue
+        if there and here and not sound:
             instead[id(here)] = there
         elif there and not here:
             after.append((before, there))
@@ -70,7 +79,7 @@ def plan(source: Page, page: Page, state: Callable[[], PageState], *, strict: bo
             gone.add(id(here))
         before = here or before
     whole = len(instead) + len(after) + len(gone) > MOST_ENGLISH_BLOCKS
-    return Plan(whole, instead, tuple(after), frozenset(gone))
+    return Plan(whole, description, instead, tuple(after), frozenset(gone))
 
 
 def assemble(page: Page, ids: list[str], give_way: Plan, english: Callable[[Block], str]) -> str:
@@ -85,7 +94,7 @@ def assemble(page: Page, ids: list[str], give_way: Plan, english: Callable[[Bloc
         gap = "" if block.kind in ("list_item", "row") else "\n"
         new[id(before)] = new.get(id(before), "") + gap + text
     wanted = iter(ids)
-    blocks = iter(page.blocks)
+    blocks = iter(page.body_blocks)
     headings = iter(page.headings)
     out: list[str] = [f"{new[id(None)]}\n"] if id(None) in new else []
     for part in page.segments:

@@ -67,8 +67,8 @@ class View:
     is not the reader's where the page is missing or gives way to English. ``contents`` are the
     second-level headings with the ids they have in every language. ``references`` are the sources
     it cites; ``named`` tells whether they stand on the page, or only in the list of all.
-    ``behind`` are the sections (id, title) whose English has changed; ``english`` counts blocks
-    shown in English.
+    ``description`` is for search engines. ``behind`` are the sections (id, title) whose English
+    has changed; ``english`` counts blocks shown in English.
     """
 
     key: str
@@ -78,6 +78,7 @@ class View:
     provenance: PageState
     page: Page
     meta: SourceMeta
+    description: str
     marked: str
     contents: tuple[tuple[str, str], ...]
     references: tuple[Reference, ...]
@@ -190,6 +191,7 @@ def _view(survey: Survey, language: str, key: str, order: list[str]) -> View:
         provenance=survey.state(language, key),
         page=page,
         meta=survey.pages.meta(key),
+        description=decided.description or page.meta.description,
         marked=_framed(page.meta.title, body),
         contents=tuple(
             (anchor, title)

@@ -56,8 +56,10 @@ class SourceMeta(TranslationMeta):
     review: dt.date
 
 
-def split_frontmatter(text: str, shown: str, kind: type[M]) -> tuple[M, str, int]:
-    """Return a page's front matter, its body, and the line (from 1) the body starts at.
+def split_frontmatter(text: str, shown: str, kind: type[M]) -> tuple[M, str, int, str]:
+    """Return a page's front matter, its body, the line (from 1) the body starts at.
+
+    And the front matter as it is written, to tell lines in it.
 
     Raises :class:`CannotRun` if there is none or it is not as ``kind`` says.
     """
@@ -66,4 +68,4 @@ def split_frontmatter(text: str, shown: str, kind: type[M]) -> tuple[M, str, int
         what = "the page has no front matter"
         raise cannot(shown, what, "Start it with --- and a title and description.", 1)
     meta = parse(match[1], shown, kind, first_line=2)
-    return meta, text[match.end() :], match[0].count("\n") + 1
+    return meta, text[match.end() :], match[0].count("\n") + 1, match[1]

@@ -63,8 +63,9 @@ _PARSER = parser()
 
 
 Kind = Literal[
-    "heading", "paragraph", "list_item", "row", "term", "component", "admonition", "code", "html"
-]
+    "title", "description", "entry",
+    "heading", "paragraph", "list_item", "row", "term", "component", "admonition", "code", "html",
+]  # fmt: skip
 
 _KINDS: dict[str, Kind] = {
     "heading_open": "heading",

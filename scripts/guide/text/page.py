@@ -26,6 +26,10 @@ _FILE = re.compile(
     rf"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.(?:md|{'|'.join(PICTURES)})"
 )
 """Pages and pictures, with names that are addresses as they are. (An SVG can hold a script.)"""
+WORDS = {"strings": "overrides/strings", "terms": "data/glossary"}
+"""Keys of what is no page and yet is translated, with the folders of their files."""
+RESERVED = (*WORDS, "acknowledged")
+"""What stands beside the records of pages and belongs to none."""
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -41,13 +45,17 @@ class Heading:
 
 @dataclass(frozen=True)
 class Page:
-    """A page in one language. ``key`` is its path without `.md`, the same in every language."""
+    """A page in one language. ``key`` is its path without `.md`, the same in every language.
+
+    ``front``: its front matter as it is written.
+    """
 
     language: str
     key: str
     meta: TranslationMeta
     body: str
     first_line: int
+    front: str = ""
 
     @property
     def path(self) -> str:
@@ -56,7 +64,7 @@ class Page:
 
     def forget(self) -> None:
         """Let go of what was parsed, all but the levels; it is parsed again when asked for."""
-        for name in ("parsed", "links", "segments", "blocks", "headings"):
+        for name in ("parsed", "links", "segments", "blocks", "body_blocks", "headings"):
             self.__dict__.pop(name, None)
 
     def glance(self) -> list[Heading]:
@@ -110,8 +118,31 @@ class Page:
         return segments(self.body, self.parsed)
 
     @cached_property
+    def names(self) -> tuple[Block, Block]:
+        """What a page is called, in full and in the menu, and how it is described elsewhere.
+
+        Blocks like others: a wrong title misleads more than a wrong sentence.
+        """
+        title = "\n".join(filter(None, (self.meta.title, self.meta.nav)))
+        told = self.meta.description
+        return (
+            Block("top.title", "title", title, self._line("title")),
+            Block("top.description", "description", told, self._line("description")),
+        )
+
+    def _line(self, name: str) -> int:
+        """Return the line of the file that an entry of the front matter starts at."""
+        rows = enumerate(self.front.splitlines(), 2)
+        return next((number for number, row in rows if row.startswith(f"{name}:")), 1)
+
+    @cached_property
     def blocks(self) -> list[Block]:
-        """The blocks in order; ids count within the heading that pins them."""
+        """The names, then the blocks in order; ids count within the heading that pins them."""
+        return [*self.names, *self.body_blocks]
+
+    @cached_property
+    def body_blocks(self) -> list[Block]:
+        """The blocks of the body."""
         found: list[Block] = []
         headings = iter(self.headings)
         place, number = "top", 0
@@ -254,7 +285,12 @@ def _strays(folder: Path, shown: str) -> Iterator[Problem]:
     """Tell the files that would be published as they are and are neither pages nor pictures."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_dir() or path.name == ".gitkeep" or _FILE.fullmatch(name):
+        if path.is_dir() or path.name == ".gitkeep":
+            continue
+        if name in (f"{key}.md" for key in RESERVED):
+            what = "this name is taken by other records of provenance/"
+            yield Problem(f"{shown}/{name}", 0, what, "Give the page another name.")
+        if _FILE.fullmatch(name):
             continue
         what = "the file is neither a page nor a picture, or its name is no address"
         remedy = "Name pages like uses/hair.md and pictures like uses/hair.webp; remove the rest."
@@ -270,5 +306,4 @@ def _read_page(path: Path, code: str, key: str) -> Page:
     if path.is_symlink() or not path.is_file():
         raise CannotRun([Problem(shown, 0, "the page is not a plain file", "Replace the link.")])
     kind: type[TranslationMeta] = SourceMeta if code == SOURCE else TranslationMeta
-    meta, body, first_line = split_frontmatter(read_text(path, shown), shown, kind)
-    return Page(code, key, meta, body, first_line)
+    return Page(code, key, *split_frontmatter(read_text(path, shown), shown, kind))

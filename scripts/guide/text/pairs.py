@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from guide.text.page import WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -34,6 +36,8 @@ def pairs(source: Page, page: Page, made_from: Mapping[str, str] | None = None) 
     provenance knows them. Without it blocks pair by their kinds and places.
     """
     there, here = source.blocks, page.blocks
+    if source.key in WORDS:  # the same keys in the same order
+        return [Pair(a, b) for a, b in zip(there, here, strict=True)]
     if [_kind(block) for block in there] == [_kind(block) for block in here] and not made_from:
         return [Pair(a, b) for a, b in zip(there, here, strict=True)]
     known = made_from or {}
