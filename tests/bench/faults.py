@@ -235,14 +235,21 @@ def findings(survey: Survey, page: Page) -> Counter[tuple[str, str]]:
 
 def spoiled(survey: Survey, page: Page, block: Block, new: str) -> Counter[tuple[str, str]]:
     """What the checks say of a page with one block changed."""
-    at = next(i for i, part in enumerate(page.segments)
-              if part.kind and page.first_line + part.line == block.line)  # fmt: skip
-    parts = [part.text for part in page.segments]
-    parts[at] = new
-    bad = replace(page, body="".join(parts))
+    if block in page.names:
+        title, *nav = new.splitlines() if block.kind == "title" else page.names[0].text.splitlines()
+        told = new.strip() if block.kind == "description" else page.meta.description
+        meta = page.meta.model_copy(
+            update={"title": title, "nav": " ".join(nav), "description": told}
+        )
+        bad = replace(page, meta=meta)
+    else:
+        at = next(i for i, part in enumerate(page.segments)
+                  if part.kind and page.first_line + part.line == block.line)  # fmt: skip
+        parts = [part.text for part in page.segments]
+        parts[at] = new
+        bad = replace(page, body="".join(parts))
     pages = {code: dict(found) for code, found in survey.pages.by_language.items()}
     pages[page.language][page.key] = bad
-    # What the guide's words are usually does not hang on one block.
     other = Survey(survey.project, Pages(pages), survey.store, survey.today, survey.notes)
     return findings(other, bad)
 

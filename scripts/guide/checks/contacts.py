@@ -12,7 +12,7 @@ from guide.text.prose import plain_digits
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HINT = re.compile(r"\w@\w|://|www\.|\+")
+_HINT = re.compile(r"\w@|://|www\.|\+")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WEB = re.compile(r"https?://[^\s<>)\]]+|\bwww\.[^\s<>)\]]+")
 _PHONE = re.compile(r"\+\d[\d ()/-]{6,}\d")

@@ -38,6 +38,8 @@ def facts(context: Context) -> Iterator[Slip]:
     """
     for pair, source, text in context.pairs():
         there, here = _shown(source.text), _shown(text.text)
+        if there == here:
+            continue
         for name in sorted((there - here).keys()):
             what = f"the placeholder `{name}` of the English is lost"
             yield Slip(text.line, what, "Put it back where the English has it.", pair)
@@ -49,6 +51,8 @@ def facts(context: Context) -> Iterator[Slip]:
 def _shown(text: str) -> Counter[str]:
     """Count what the placeholders of a block show."""
     found: Counter[str] = Counter()
+    if "{{" not in text:
+        return found
     for match in PLACEHOLDER.finditer(text):
         name, part = match[1], match[2]
         if name == "certainty" or name in PIECES:

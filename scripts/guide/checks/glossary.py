@@ -72,16 +72,21 @@ def _used_by(context: Context) -> tuple[Used, Used]:
             enforced[block.hash] = [
                 name
                 for name, term in english.items()
-                if name in linked or (term.forms and _english(term.forms).search(block.words))
+                if name in linked or (term.forms and _says(block.words, term.forms))
             ]
             mentioned[block.hash] = [
                 name
                 for name, term in english.items()
-                if _english((term.term, *term.also, *term.forms)).search(block.words)
+                if _says(block.words, (term.term, *term.also, *term.forms))
             ]
         notes[at] = (enforced, mentioned)
     found: tuple[Used, Used] = notes[at]
     return found
+
+
+def _says(text: str, words: tuple[str, ...]) -> bool:
+    folded = text.casefold()  # few texts have a word at all, which is told faster than where
+    return any(word in folded for word in _folded(words)) and bool(_english(words).search(text))
 
 
 @lru_cache(maxsize=512)
@@ -90,7 +95,12 @@ def _english(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _rendered(term: Term, text: str) -> bool:
-    return any(form.casefold() in text for form in (term.term, *term.forms, *term.also))
+    return any(form in text for form in _folded((term.term, *term.forms, *term.also)))
+
+
+@lru_cache(maxsize=4096)
+def _folded(forms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(form.casefold() for form in forms)
 
 
 def _inside_right(wrong: str, term: Term, text: str) -> bool:

@@ -42,8 +42,10 @@ def untranslated(context: Context) -> Iterator[Slip]:
     foreign = bool(_OWN.get(context.page.language))
     for pair, source, text in context.pairs():
         words = text.words
+        if not _speaks(words, english):
+            continue
         total = len(_LETTERS.findall(words))
-        if total >= 3 and words.split() == source.words.split() and _speaks(words, english):
+        if total >= 3 and words.split() == source.words.split():
             yield Slip(text.line, "the block is still in English", "Translate it.", pair)
         elif any(_left(sentence, english, own) for sentence in _SENTENCE.split(words)):
             yield Slip(text.line, "a sentence looks English", "Translate what is left.", pair)
@@ -66,9 +68,10 @@ def wrong_language(context: Context) -> Iterator[Slip]:
     own_code = context.page.language
     marks = context.project.markers
     scripts = _OWN.get(own_code, {"Latin"}) | {"Latin", "Greek"}
+    strange_scripts = [each for each in _SCRIPTS.items() if each[0] not in scripts]
     for pair, _, text in context.pairs():
-        for name, pattern in _SCRIPTS.items():
-            if name not in scripts and (found := pattern.findall(text.words)):
+        for name, pattern in strange_scripts:
+            if found := pattern.findall(text.words):
                 what = f"{name} letters: {''.join(found[:12])}"
                 yield Slip(text.line, what, "Write it in the language's own script.", pair)
         if own_code == "ja" and _HAN_ONLY.search(text.words):
@@ -78,10 +81,10 @@ def wrong_language(context: Context) -> Iterator[Slip]:
         words = _LETTERS.findall(text.words.lower())
         if len(words) < 8:
             continue
-        own = sum(word in marks[own_code].common_set for word in words)
         strange_words = [word for word in words if word not in marks[own_code].usual]
         if len(strange_words) < 4:
             continue
+        own = sum(word in marks[own_code].common_set for word in words)
         for code in context.project.languages:
             if code in (own_code, "en") or not marks[code].spaced:
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guide.checks.registry import Context, Slip, check
@@ -9,8 +10,6 @@ from guide.checks.registry import Context, Slip, check
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
-
-    from guide.data.markers import Markers
 
 
 @check()
@@ -35,16 +34,18 @@ def obligation(context: Context) -> Iterator[Slip]:
 
 
 def _lost(context: Context, name: str, shown: str, share: float) -> Iterator[Slip]:
-    there_marks = context.project.markers["en"]
-    here_marks = context.project.markers[context.page.language]
+    there_marks: re.Pattern[str] = getattr(context.project.markers["en"], name)
+    here_marks: re.Pattern[str] = getattr(context.project.markers[context.page.language], name)
     for pair, source, text in context.pairs():
-        wanted = _count(there_marks, name, source.words)
-        found = _count(here_marks, name, text.words)
-        if wanted and found < wanted * share:
+        wanted = _wanted(there_marks, source.words)
+        if not wanted:
+            continue
+        found = len(here_marks.findall(text.words))
+        if found < wanted * share:
             what = f"the English has {wanted} × {shown}, the translation {found}"
             yield Slip(text.line, what, "Compare the meaning; say it as firmly.", pair)
 
 
-def _count(marks: Markers, name: str, text: str) -> int:
-    pattern: re.Pattern[str] = getattr(marks, name)
+@lru_cache(10_000)  # each English block is compared with as many as there are languages
+def _wanted(pattern: re.Pattern[str], text: str) -> int:
     return len(pattern.findall(text))

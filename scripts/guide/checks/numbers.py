@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guide.checks.registry import Context, Slip, check
@@ -29,9 +30,11 @@ def numbers(context: Context) -> Iterator[Slip]:
     there_marks = context.project.markers["en"]
     for pair, source, text in context.pairs():
         there, here = source.words, text.words
-        if here_marks.numeric_months:
+        if here_marks.numeric_months and _DIGIT.search(there):
             there = _numeric(there, there_marks)
         wanted, found = numbers_of(there), numbers_of(here)
+        if wanted == found:
+            continue
         lost = [n for n in (wanted - found).elements() if not _said(n, here, here_marks)]
         added = [n for n in (found - wanted).elements() if not _said(n, there, there_marks)]
         if lost and added:
@@ -50,11 +53,11 @@ def numbers(context: Context) -> Iterator[Slip]:
 def units(context: Context) -> Iterator[Slip]:
     """A unit that stands with a number in the source stands in the translation, and no other."""
     here_marks = context.project.markers[context.page.language]
-    there_marks = context.project.markers["en"]
+    there_units = tuple(context.project.markers["en"].unit_words.items())
     for pair, source, text in context.pairs():
         if not _DIGIT.search(source.words):
             continue
-        there = _measured(plain_digits(source.words), there_marks)
+        there = _measured(source.words, there_units)
         if not there:
             continue
         words = plain_digits(text.words)
@@ -78,13 +81,16 @@ def _said(number: str, text: str, marks: Markers) -> bool:
     return int(number) in marks.implied or bool(marks.number_words[int(number)].search(text))
 
 
-def _measured(text: str, marks: Markers) -> set[str]:
-    return {
+@lru_cache(10_000)  # each English block is compared with as many as there are languages
+def _measured(text: str, units: tuple[tuple[str, re.Pattern[str]], ...]) -> frozenset[str]:
+    """Return the units that stand with a number."""
+    plain = plain_digits(text)
+    return frozenset(
         unit
-        for unit, pattern in marks.unit_words.items()
-        for match in pattern.finditer(text)
-        if _MEASURED.search(text[max(0, match.start() - 30) : match.start()])
-    }
+        for unit, pattern in units
+        for match in pattern.finditer(plain)
+        if _MEASURED.search(plain[max(0, match.start() - 30) : match.start()])
+    )
 
 
 def _listed(found: list[str]) -> str:

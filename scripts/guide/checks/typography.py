@@ -17,6 +17,10 @@ _DIGITS = {
     "full-width": re.compile(r"[０-９]"),
 }
 _SYSTEM = {"latn": "0 to 9", "arabext": "Persian"}
+_STRANGE_DIGITS = {
+    wanted: re.compile("|".join(each.pattern for name, each in _DIGITS.items() if name != wanted))
+    for wanted in _SYSTEM.values()
+}
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u061c\u2060\ufeff\u00ad]")
 _QUOTES = re.compile(r"[\"„“”«»‹›「」『』《》]")
@@ -52,6 +56,8 @@ def digits(context: Context) -> Iterator[Slip]:
     """One system of digits in a language, the one its registry names."""
     wanted = _SYSTEM[context.project.languages[context.page.language].digits]
     for pair, _, text in context.pairs():
+        if not _STRANGE_DIGITS[wanted].search(text.words):
+            continue
         words = _LATIN_WORD.sub(" ", text.words)
         for name, pattern in _DIGITS.items():
             if name != wanted and (found := pattern.search(words)):

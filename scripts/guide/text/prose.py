@@ -13,6 +13,7 @@ _COMPONENT = re.compile(r"^\s*/{3,}\s*\w*(?:\s*\|)?")
 _MARKS = re.compile(r"[*_`\[\]|#>]|^\s*[-+]\s|^\s*\d+[.)]\s", re.MULTILINE)
 _GROUP = re.compile(r"(?<=\d)[.,\u00a0\u202f\u066c ](?=\d{3}(?!\d))")
 _DECIMAL = re.compile(r"(?<=\d)[,\u066b](?=\d)")
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ZEROS = "٠۰०০๐０"
 _DIGITS = {ord(zero) + n: str(n) for zero in _ZEROS for n in range(10)}
@@ -32,6 +33,8 @@ def numbers(text: str) -> Counter[str]:
 
     ``numbers("٣٬٥٠٠ mL") == numbers("3,500 mL") == Counter({"3500": 1})``; ``0,02`` is ``0.02``.
     """
+    if not _DIGIT.search(text):
+        return Counter()
     return Counter(_canonical(match[0]) for match in _NUMBER.finditer(plain_digits(text)))
 
 
