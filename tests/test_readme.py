@@ -115,6 +115,7 @@ def test_a_clinic_walks_from_its_profile_to_a_published_guide(  # noqa: PLR0915 
     edit(small / "docs/tr/risks.md", "Morluklar sık görülür.", "Morluklar epey sık görülür.")
     guide("accept de/risks --how human".replace("de/risks", place))
     guide('accept "*/risks" --how human')
+    guide('accept "*/terms" --how human')
     until = "2099-11-23"
     signed = 'review de/risks --role clinical --by "Name" --register "No" --until 2029-11-23'
     guide(signed.replace("de/risks", place).replace("2029-11-23", until))
@@ -136,8 +137,13 @@ def test_a_clinic_walks_from_its_profile_to_a_published_guide(  # noqa: PLR0915 
         'acknowledge 1a2b3c4d --reason "Why" --by "Name"', status=2
     )
     guide("add-language he")
+    left = guide("check", status=1)
+    assert re.findall(r"^error .* (\S+/he.yml): \d+ blocks? ha\w+ never", left, re.MULTILINE) == [
+        "overrides/strings/he.yml",
+        "data/glossary/he.yml",
+    ]
+    assert "2 errors, 0 others" in left
     guide("stage staged")
-    guide("check")
 
     plain = {
         command.replace("tr/risks", "de/risks").replace(until, "2029-11-23") for command in typed

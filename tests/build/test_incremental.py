@@ -21,7 +21,7 @@ Edit = Callable[[Path], None]
 
 WORDS = st.sampled_from(
     ["Two people of 10.", "See [it](risks.md#warning-signs).", "A [word](term:dermis).",
-     "[@medisite]",
+     "[@medisite]", "{{reviewed}}",
      "# comment", "```", "<!-- a note -->", "{{bruise}}", "- a list", "    code", "## New {#new}",
      "/// box | Box\n\ntext\n///", "ستة", "Title\n=====", "> ## Quoted", "[gone](gone.md)"]
 )  # fmt: skip
@@ -214,6 +214,18 @@ def test_the_front_door_follows_the_words_of_every_language(small: Path) -> None
         small,
         [add("docs/tr/index.md", home), swap("overrides/strings/tr.yml", "offer: Bu", "offer: Şu")],
     )
+
+
+def test_a_page_that_tells_who_reviewed_follows_the_first_signature(small: Path) -> None:
+    compare(small, [append("docs/en/index.md", "{{reviewed}}"), sign])
+    append("docs/en/index.md", "{{reviewed}}")(small)
+    home = small / "site/index.html"
+    build(small, small / "site")
+    assert "No clinician has reviewed this guide yet." in home.read_text("utf-8")
+    sign(small)
+    build(small, small / "site")
+    assert "No clinician has reviewed this guide yet." not in home.read_text("utf-8")
+    assert "A clinician has reviewed only the pages that name one." in home.read_text("utf-8")
 
 
 def test_a_changed_file_of_the_site_is_put_right(small: Path) -> None:

@@ -63,6 +63,14 @@ def test_a_page_that_gets_another_name_is_outdated(
     assert [each.pair.id for each in state.outdated] == [block]
 
 
+def test_a_guide_is_unreviewed_until_a_clinician_signs_anything(small: Path) -> None:
+    language = SIGNED.model_copy(update={"role": "language", "by": '"role": "clinical"'})
+    changes.review(Survey.of(small), "tr", "risks", language)
+    assert not Survey.of(small).reviewed
+    changes.review(Survey.of(small), "tr", "risks", SIGNED, "top.0")
+    assert Survey.of(small).reviewed
+
+
 def test_an_edit_of_a_title_ends_the_checks_of_it(small: Path) -> None:
     changes.review(Survey.of(small), "tr", "risks", SIGNED)
     assert Survey.of(small).state("tr", "risks").review("clinical") == "reviewed"

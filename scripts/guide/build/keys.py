@@ -86,7 +86,11 @@ class Keys:
             if not path.startswith(("docs/", "provenance/"))
             and path.rpartition("/")[0] not in _WORDS
         )
-        return digest(self.inputs.day, self.inputs.program, *self.inputs.digests(files))
+        # Nobody has signed anything if there is no day.
+        signed = bool(self.inputs.day) and self.site.survey.reviewed
+        return digest(
+            self.inputs.day, str(signed), self.inputs.program, *self.inputs.digests(files)
+        )
 
     @cached_property
     def _around(self) -> dict[str, str]:

@@ -103,7 +103,9 @@ class Context:
         if self.translated:
             for state in self.state.blocks:
                 pair = state.pair
-                if pair.source and pair.text:
+                # The words of a new language are English until they are translated: told once.
+                new = state.record is None and self.page.key in WORDS
+                if pair.source and pair.text and not new:
                     yield pair, pair.source, pair.text
 
 

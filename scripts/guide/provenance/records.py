@@ -112,6 +112,13 @@ class Store:
         """Replace what is known of a page's blocks."""
         _write(self.root, f"provenance/{language}/{key}.jsonl", records)
 
+    def signed(self, role: Role) -> bool:
+        """Tell whether anybody has ever signed anything in a role, in any language."""
+        sign = json.dumps({"role": role}).strip("{}").encode()
+        return any(
+            sign in path.read_bytes() for path in (self.root / "provenance").rglob("*.jsonl")
+        )
+
     def acknowledged(self, language: str) -> tuple[Acknowledgement, ...]:
         """Return the accepted differences of a language."""
         return _read(self.root, f"provenance/{language}/{ACKNOWLEDGED}.jsonl", Acknowledgement)

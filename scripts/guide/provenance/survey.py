@@ -68,6 +68,11 @@ class Survey:
         path = f"{WORDS[key]}/{language}.yml"
         return read_text(self.project.root / path, path)
 
+    @cached_property
+    def reviewed(self) -> bool:
+        """Whether a clinician has signed anything of the guide."""
+        return self.store.signed("clinical")
+
     @property
     def keys(self) -> list[str]:
         """All that is translated: the pages, and the words around them."""

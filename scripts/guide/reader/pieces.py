@@ -11,7 +11,7 @@ from guide.reader.addresses import address, relative
 from guide.text.inline import LIST
 
 if TYPE_CHECKING:
-    from guide.data import Language, Project
+    from guide.data import Language, Project, Strings
     from guide.text import Page, Pages
 
 _MARKS = re.compile(r"\[(@[^\]]*)\]|[*_`]")
@@ -35,6 +35,11 @@ def contact(project: Project) -> str:
     """Return the address to write to about mistakes."""
     mail = escape(project.clinic.email)
     return f'<a href="mailto:{mail}"><bdi dir="ltr">{mail}</bdi></a>'
+
+
+def reviewed(signed: bool, strings: Strings) -> str:
+    """Return what is true of the whole guide: that no clinician has reviewed it, or how to tell."""
+    return f"<strong>{escape(strings['guide_reviewed' if signed else 'guide_unreviewed'])}</strong>"
 
 
 def clinic(project: Project, language: Language) -> str:

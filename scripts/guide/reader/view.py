@@ -253,6 +253,8 @@ class _Filler:
                 return filled(pieces.contact(project))
             case "clinic":
                 return filled(pieces.clinic(project, language))
+            case "reviewed":
+                return filled(pieces.reviewed(self.survey.reviewed, strings))
             case "glossary":  # for the engine to read: links lead to its ids
                 return pieces.glossary(project, language)
             case "references":

@@ -35,7 +35,7 @@ FACT_PARTS = ("n", "d", "rest", "array")
 LIST = "references"
 """The piece that lists all sources, and the page it stands on; full entries stand below that."""
 
-PIECES = ("emergency", "contact", "clinic", "glossary", LIST, "topics")
+PIECES = ("emergency", "contact", "clinic", "glossary", LIST, "topics", "reviewed")
 """Placeholders that the reader view fills from data."""
 
 FILLED = re.compile("\ue000(.*?)\ue001", re.DOTALL)
