@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import glob
 import os
 import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +59,8 @@ def replacing(target: Path, spare: Path | None = None) -> Iterator[Path]:
     is cleared away.
     Raises :class:`CannotRun` if the folder cannot be written.
     """
+    import tempfile  # noqa: PLC0415 a build with nothing to do replaces nothing
+
     prefix = f".{target.name}{_BEING_BUILT}"
     for left in target.parent.glob(f"{glob.escape(prefix)}*"):
         shutil.rmtree(left, ignore_errors=True)
@@ -111,6 +111,8 @@ def _swap(fresh: Path, target: Path) -> Path | None:
 
 def _exchanged(one: Path, other: Path) -> bool:
     """Exchange two names at once, as Linux can; returns whether it did."""
+    import ctypes  # noqa: PLC0415 as above
+
     try:
         exchange = ctypes.CDLL(None, use_errno=True).renameat2
     except (AttributeError, OSError, TypeError):
