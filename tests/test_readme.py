@@ -115,7 +115,7 @@ def test_a_clinic_walks_from_its_profile_to_a_published_guide(  # noqa: PLR0915 
     edit(small / "docs/tr/risks.md", "Morluklar sık görülür.", "Morluklar epey sık görülür.")
     guide("accept de/risks --how human".replace("de/risks", place))
     guide('accept "*/risks" --how human')
-    guide('accept "*/terms" --how human')
+    guide('accept "*/terms" --block dermis --how human')
     until = "2099-11-23"
     signed = 'review de/risks --role clinical --by "Name" --register "No" --until 2029-11-23'
     guide(signed.replace("de/risks", place).replace("2029-11-23", until))

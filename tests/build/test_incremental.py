@@ -125,7 +125,7 @@ EDITS = st.one_of(
         swap("data/facts.yml", "n: 39", "n: 40"),
         swap("data/glossary/en.yml", "The thick layer", "A layer"),
         swap("data/references.bib", "2020", "2021"),
-        swap("data/languages.yml", "stop", "stop"),
+        swap("data/markers/ar.yml", "common: [", "common: [sık, bir, kişide, olmadı, "),
         swap("overrides/main.html", "</body>", "<!-- end --></body>"),
         swap("overrides/strings/tr.yml", "menu:", "menu: x"),
         swap("overrides/strings/tr.yml", "offer:", "offer: x"),

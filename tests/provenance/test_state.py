@@ -63,6 +63,17 @@ def test_a_page_that_gets_another_name_is_outdated(
     assert [each.pair.id for each in state.outdated] == [block]
 
 
+def test_a_description_is_no_other_block_whatever_its_words(small: Path) -> None:
+    lead = "Morluklar sık görülür."
+    survey = edit(small, "tr/risks", "Neler ters gidebilir.", lead)
+    survey = edit(small, "tr/risks", f"\n{lead}\n", "\n")
+    pairs = {state.pair.id: state for state in survey.state("tr", "risks").blocks}
+    described = pairs["top.description"]
+    assert described.pair.source is survey.pages.source["risks"].names[1]
+    assert not described.checked
+    assert pairs["top.0"].freshness == "missing"
+
+
 def test_a_guide_is_unreviewed_until_a_clinician_signs_anything(small: Path) -> None:
     language = SIGNED.model_copy(update={"role": "language", "by": '"role": "clinical"'})
     changes.review(Survey.of(small), "tr", "risks", language)

@@ -6,8 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from guide import checks
+from guide.cli import cli
+from guide.commands import release
 from guide.commands.impact import impact
 from guide.errors import CannotRun
 from guide.provenance import Survey, changes
@@ -74,6 +77,25 @@ def test_a_definition_may_say_what_its_own_term_is_not(small: Path) -> None:
     change(small, "data/glossary/tr.yml", "alt deri, ", "alt deri, avoid: [üst deri], ")
     survey = change(small, "data/glossary/tr.yml", "Üst derinin", "Üst deri değil; onun")
     assert not [line for line in told(survey) if "is wrong for" in line]
+
+
+def test_under_critical_a_string_that_is_behind_fails_the_check(small: Path) -> None:
+    change(small, "overrides/strings/en.yml", "Not reviewed", "Not checked")
+    done = CliRunner().invoke(cli, ["check", "--critical", "--root", str(small)])
+    assert done.exit_code == 1, done.exception
+    assert "overrides/strings/tr.yml" in done.output
+
+
+def test_under_strict_a_release_waits_for_the_checks_of_the_words(small: Path) -> None:
+    survey = change(small, "data/clinic.yml", "policy: draft", "policy: strict")
+    files = [problem.file for problem in release.stops(survey)]
+    assert "overrides/strings/tr.yml" in files
+    assert "data/glossary/tr.yml" in files
+
+
+def test_a_string_with_the_words_of_another_is_not_that_other(small: Path) -> None:
+    survey = change(small, "overrides/strings/tr.yml", "close: Kapat", "close: Menü")
+    assert [block.pair.id for block in survey.state("tr", "strings").outdated] == []
 
 
 def test_no_page_takes_the_name_of_other_records(small: Path) -> None:

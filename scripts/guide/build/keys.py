@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from guide.engine.site import Site
     from guide.text import Page
 
-_WORDS = ("overrides/strings", "data/glossary", "data/markers", "data/style")
+_WORDS = ("overrides/strings", "data/glossary", "data/style")
 """Folders with one file a language."""
 
 

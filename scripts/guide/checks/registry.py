@@ -103,9 +103,11 @@ class Context:
         if self.translated:
             for state in self.state.blocks:
                 pair = state.pair
+                if not (pair.source and pair.text):
+                    continue
                 # The words of a new language are English until they are translated: told once.
-                new = state.record is None and self.page.key in WORDS
-                if pair.source and pair.text and not new:
+                same = pair.source.hash == pair.text.hash
+                if not (same and state.record is None and self.page.key in WORDS):
                     yield pair, pair.source, pair.text
 
 

@@ -64,7 +64,7 @@ def check(
     if form == "text":
         click.echo(f"{errors} errors, {len(shown) + len(stops) + len(left) - errors} others")
     if critical:
-        risk = survey.pages.meta
+        risk = survey.meta
         wrong = [each for each in wrong if each.blocking or risk(each.page).risk == "critical"]
     sys.exit(1 if wrong or stops else 0)
 

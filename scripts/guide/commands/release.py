@@ -61,9 +61,9 @@ def _overdue(survey: Survey) -> Iterator[Problem]:
 def _critical(survey: Survey, *, again: bool) -> Iterator[Problem]:
     strict = survey.project.clinic.policy == "strict"
     for language in survey.project.languages:
-        for key in survey.pages.source:
+        for key in survey.keys:
             page = survey.page(language, key)
-            if survey.pages.meta(key).risk != "critical" or page is None:
+            if survey.meta(key).risk != "critical" or page is None:
                 continue
             state = survey.state(language, key)
             if state.outdated:

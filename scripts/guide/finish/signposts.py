@@ -36,7 +36,7 @@ def llms(survey: Survey, groups: Mapping[str, Sequence[str]]) -> str:
     checked = sum(_checked(survey, key) for key in pages)
     reviewed = (
         f"Clinicians have signed {checked} of its {len(pages)} pages."
-        if checked
+        if survey.reviewed
         else "No clinician has reviewed it yet."
     )
     lines = [

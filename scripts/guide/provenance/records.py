@@ -108,16 +108,14 @@ class Store:
         """Return what is known of a page's blocks; nothing if nothing was ever accepted."""
         return _read(self.root, f"provenance/{language}/{key}.jsonl", Record)
 
+    def mentions(self, language: str, key: str, word: str) -> bool:
+        """Tell whether a word stands in the records of a page, without reading what they say."""
+        path = self.root / f"provenance/{language}/{key}.jsonl"
+        return path.is_file() and word.encode() in path.read_bytes()
+
     def write_records(self, language: str, key: str, records: Iterable[Record]) -> None:
         """Replace what is known of a page's blocks."""
         _write(self.root, f"provenance/{language}/{key}.jsonl", records)
-
-    def signed(self, role: Role) -> bool:
-        """Tell whether anybody has ever signed anything in a role, in any language."""
-        sign = json.dumps({"role": role}).strip("{}").encode()
-        return any(
-            sign in path.read_bytes() for path in (self.root / "provenance").rglob("*.jsonl")
-        )
 
     def acknowledged(self, language: str) -> tuple[Acknowledgement, ...]:
         """Return the accepted differences of a language."""

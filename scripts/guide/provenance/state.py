@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from guide.provenance.figures import figures
+from guide.text.page import WORDS
 from guide.text.pairs import Pair, pairs
 
 if TYPE_CHECKING:
@@ -106,7 +107,8 @@ def page_state(
     ``page`` is None where there is no translation. For the source itself, ``page is source``.
     """
     known = {record.block: record for record in records}
-    by_text = {record.text: record for record in known.values()}
+    # Entries that have names do not move: one with the words of another is not that other.
+    by_text = {record.text: record for record in known.values() if source.key not in WORDS}
     roles: tuple[Role, ...] = ("clinical",) if source is page else ("language", "clinical")
     if page is None:
         nothing: dict[Role, Review] = dict.fromkeys(roles, "unreviewed")

@@ -70,8 +70,15 @@ class Survey:
 
     @cached_property
     def reviewed(self) -> bool:
-        """Whether a clinician has signed anything of the guide."""
-        return self.store.signed("clinical")
+        """Whether any signature of a clinician is on record, whatever has happened to it since."""
+        return any(
+            check.role == "clinical"
+            for code in self.project.languages
+            for key in self.keys
+            if self.store.mentions(code, key, '"clinical"')
+            for record in self.store.records(code, key)
+            for check in record.checks
+        )
 
     @property
     def keys(self) -> list[str]:

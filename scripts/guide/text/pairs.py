@@ -38,6 +38,12 @@ def pairs(source: Page, page: Page, made_from: Mapping[str, str] | None = None) 
     there, here = source.blocks, page.blocks
     if source.key in WORDS:  # the same keys in the same order
         return [Pair(a, b) for a, b in zip(there, here, strict=True)]
+    # A name is no other block, whatever words they share.
+    names = map(Pair, source.names, page.names)
+    return [*names, *_body(source.body_blocks, page.body_blocks, made_from)]
+
+
+def _body(there: list[Block], here: list[Block], made_from: Mapping[str, str] | None) -> list[Pair]:
     if [_kind(block) for block in there] == [_kind(block) for block in here] and not made_from:
         return [Pair(a, b) for a, b in zip(there, here, strict=True)]
     known = made_from or {}
