@@ -118,8 +118,7 @@ def diff(root: Path, form: str, place: str) -> None:
     changes.known(survey, language, key)
     found = difference.difference(survey, language, key)
     unaccepted = len(survey.state(language, key).unaccepted)
-    page = survey.page(language, key)
-    path = page.path if page else ""
+    path = survey.path(language, key)
     if form == "json":
         _json([asdict(each) for each in found])
     elif form == "github":

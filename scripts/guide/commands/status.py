@@ -60,7 +60,7 @@ def status(survey: Survey) -> list[Row]:
         for key in survey.keys:
             state = survey.state(language, key)
             todo = [block.pair.source for block in state.outdated if block.pair.source]
-            meta, page = survey.meta(key), survey.page(language, key)
+            meta = survey.meta(key)
             rows.append(
                 Row(
                     language=language,
@@ -73,7 +73,7 @@ def status(survey: Survey) -> list[Row]:
                     words=sum(len(block.words.split()) for block in todo),
                     review_due="" if key in WORDS else meta.review.isoformat(),
                     unaccepted=len(state.unaccepted),
-                    file=page.path if page else f"docs/{language}/{key}.md",
+                    file=survey.path(language, key),
                 )
             )
     return sorted(

@@ -88,7 +88,7 @@ def review(
         if wanted and (source is None or text is None or state.freshness != "current"):
             what = f"the block {state.pair.id} is {state.freshness}"
             remedy = f"Bring it up to date, then `guide accept {language}/{key} --how human`."
-            raise cannot(_path(survey, language, key), what, remedy, text.line if text else 0)
+            raise cannot(survey.path(language, key), what, remedy, text.line if text else 0)
         if source is None or text is None:
             continue
         old = state.record
@@ -96,7 +96,7 @@ def review(
             if old is None and language != SOURCE:
                 what = f"the block {state.pair.id} has never been accepted"
                 remedy = f"Run `guide accept {language}/{key} --how human` first."
-                raise cannot(_path(survey, language, key), what, remedy, text.line)
+                raise cannot(survey.path(language, key), what, remedy, text.line)
             how: How = "human" if language == SOURCE or old is None else old.how
             old = Record(block=state.pair.id, source=source.hash, text=text.hash, how=how)
         if wanted:
@@ -143,18 +143,12 @@ def known(survey: Survey, language: str, key: str) -> tuple[BlockState, ...]:
     return survey.state(language, key).blocks
 
 
-def _path(survey: Survey, language: str, key: str) -> str:
-    """Return the file of a page that is there."""
-    page = survey.page(language, key)
-    return page.path if page else ""
-
-
 def _no_block(
     survey: Survey, language: str, key: str, block: str, states: tuple[BlockState, ...]
 ) -> CannotRun:
     names = ", ".join(state.pair.id for state in states[:6])
     what = f"the page has no block `{block}`"
-    return cannot(_path(survey, language, key), what, f"Name one of {names}, ...")
+    return cannot(survey.path(language, key), what, f"Name one of {names}, ...")
 
 
 def _keep_sources(survey: Survey, key: str) -> None:

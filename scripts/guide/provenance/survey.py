@@ -91,6 +91,11 @@ class Survey:
             return self.words[language, key]
         return self.pages.by_language[language].get(key)
 
+    def path(self, language: str, key: str) -> str:
+        """Return the file of a page, whether it is there or not."""
+        page = self.page(language, key)
+        return page.path if page else f"docs/{language}/{key}.md"
+
     def source(self, key: str) -> Page:
         """Return the English of a page."""
         return self.words[SOURCE, key] if key in WORDS else self.pages.source[key]

@@ -64,7 +64,7 @@ class Page:
 
     def forget(self) -> None:
         """Let go of what was parsed, all but the levels; it is parsed again when asked for."""
-        for name in ("parsed", "links", "segments", "blocks", "body_blocks", "headings"):
+        for name in ("parsed", "links", "segments", "names", "blocks", "body_blocks", "headings"):
             self.__dict__.pop(name, None)
 
     def glance(self) -> list[Heading]:

@@ -35,9 +35,8 @@ def pairs(source: Page, page: Page, made_from: Mapping[str, str] | None = None) 
     ``made_from`` maps hashes of translated blocks to the hashes of what they were made from, as
     provenance knows them. Without it blocks pair by their kinds and places.
     """
-    there, here = source.blocks, page.blocks
     if source.key in WORDS:  # the same keys in the same order
-        return [Pair(a, b) for a, b in zip(there, here, strict=True)]
+        return [Pair(a, b) for a, b in zip(source.blocks, page.blocks, strict=True)]
     # A name is no other block, whatever words they share.
     names = map(Pair, source.names, page.names)
     return [*names, *_body(source.body_blocks, page.body_blocks, made_from)]
