@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from guide.build.root import root_files
+from guide.build.root import host_files, root_files
 from guide.data.nav import read_nav_list
 from guide.engine.site import read_site
 from guide.provenance import Survey
@@ -110,3 +110,30 @@ def test_words_that_wait_for_a_translator_are_marked_as_english(small: Path) -> 
     (strings / "ar.yml").write_text((strings / "en.yml").read_text("utf-8"), "utf-8")
     tree = html.document_fromstring(of(small)["languages/index.html"].decode())
     assert tree.xpath("//li[@lang='ar']/small/@lang") == ["en"]
+
+
+def test_an_old_address_leads_to_the_page_in_every_language(small: Path) -> None:
+    page = small / "docs/en/glossary.md"
+    text = page.read_text("utf-8").replace("risk:", "formerly: [uses/words]\nrisk:", 1)
+    page.write_text(text, "utf-8")
+    site = read_site(small, read_nav_list(small))
+    files = root_files(site)
+    for code, folder in (("en", ""), ("tr", "tr/"), ("ar", "ar/")):
+        moved = html.document_fromstring(files[f"{folder}uses/words/index.html"])
+        title = (site.survey.page(code, "glossary") or site.pages.source["glossary"]).meta.title
+        (link,) = moved.xpath("//a")
+        assert (link.text, link.get("href")) == (title, "../../glossary/")
+        (refresh,) = moved.xpath("//meta[@http-equiv='refresh']/@content")
+        assert refresh == "0; url=../../glossary/"
+        (canonical,) = moved.xpath("//link[@rel='canonical']/@href")
+        assert canonical == f"{site.project.clinic.base}{folder}glossary/"
+        redirect = f"/{folder}uses/words/ /{folder}glossary/ 301"
+        assert redirect in host_files(site, "p")["_redirects"].decode().splitlines()
+
+
+def test_a_title_at_an_old_address_is_text(small: Path) -> None:
+    page = small / "docs/en/glossary.md"
+    text = page.read_text("utf-8").replace("risk:", "formerly: [old]\nrisk:", 1)
+    page.write_text(text.replace("The glossary page", "'A <b> & \"c\"'"), "utf-8")
+    found = of(small)["old/index.html"].decode()
+    assert "<title>A &lt;b&gt; &amp; &#34;c&#34;</title>" in found

@@ -102,3 +102,27 @@ def test_a_page_about_the_guide_has_what_the_footer_links_to(small: Path) -> Non
 def test_other_languages_are_checked_without_the_guide_as_a_whole(small: Path) -> None:
     (small / "docs/en/404.md").unlink()
     assert checks.run(Survey.of(small), ["tr"]) == []
+
+
+def formerly(root: Path, key: str, *old: str) -> None:
+    text = f"review: 2027-11-22\nformerly: [{', '.join(old)}]"
+    replace(root, f"docs/en/{key}.md", "review: 2027-11-22", text)
+
+
+def test_an_old_address_that_is_a_page_is_told_with_its_line(small: Path) -> None:
+    formerly(small, "glossary", "risks")
+    (line,) = told(small)
+    assert line.startswith("docs/en/glossary.md:7: `formerly` names `risks`, which is a page. ")
+
+
+def test_an_old_address_of_two_pages_is_told(small: Path) -> None:
+    formerly(small, "glossary", "old")
+    formerly(small, "risks", "old")
+    (line,) = told(small)
+    assert "`formerly` names `old`, as docs/en/glossary.md does. " in line
+
+
+def test_an_old_address_in_the_folder_of_a_language_is_told(small: Path) -> None:
+    formerly(small, "glossary", "tr/old")
+    (line,) = told(small)
+    assert "`formerly` names `tr/old`, which is in the folder of a language. " in line

@@ -38,10 +38,11 @@ def test_no_line_is_too_long_for_a_host() -> None:
 
 
 def test_redirects_name_every_page_and_use_no_wildcard_for_a_move() -> None:
-    lines = redirects_file(["", "risks/", "uses/hair/"], ["ar"]).splitlines()
+    lines = redirects_file(["", "risks/", "uses/hair/"], ["ar"], {"ar/a/": "ar/b/"}).splitlines()
     assert lines == [
         "/en/ / 301",
         "/en/risks/ /risks/ 301",
         "/en/uses/hair/ /uses/hair/ 301",
+        "/ar/a/ /ar/b/ 301",
         "/ar/* /ar/404.html 404",
     ]

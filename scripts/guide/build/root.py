@@ -8,9 +8,10 @@ from guide.data.languages import SOURCE
 from guide.finish import headers_file, redirects_file, robots, sitemap, stylesheet
 from guide.finish.cards import ICONS, card, picture
 from guide.finish.choice import ADDRESS, languages_page
+from guide.finish.moved import moved_page
 from guide.finish.signposts import SECURITY, llms, security
 from guide.finish.webmanifest import manifests
-from guide.reader.addresses import NOT_FOUND, address
+from guide.reader.addresses import NOT_FOUND, address, file
 from guide.reader.view import shown_in
 from guide.search import script_assets
 from guide.text.inline import LIST
@@ -44,15 +45,31 @@ def root_files(site: Site) -> dict[str, bytes]:
         **manifests(project),
         **{item.path: item.text for item in script_assets(project).values()},
     }
-    return files | {path: text.encode() for path, text in texts.items()}
+    files |= {path: text.encode() for path, text in texts.items()}
+    # What is made from data may stand at an address now at which a page stood before.
+    return {path: data for path, data in _moved(site) if path not in files} | files
+
+
+def _moved(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Go through the files at the addresses of pages that have another now."""
+    there = {file(code, key) for code in site.project.languages for key in site.keys}
+    for old, key in site.pages.former:
+        for code in site.project.languages:
+            if (path := file(code, old)) not in there:
+                yield path, moved_page(site.survey, code, old, key).encode()
 
 
 def host_files(site: Site, policy: str) -> dict[str, bytes]:
     """Return the files by which hosts learn of headers and redirects."""
     english = [address(SOURCE, key) for key in site.keys if key != NOT_FOUND]
+    moved = {
+        address(code, old): address(code, key)
+        for old, key in site.pages.former
+        for code in site.project.languages
+    }
     return {
         "_headers": headers_file(policy).encode(),
-        "_redirects": redirects_file(english, site.survey.translations).encode(),
+        "_redirects": redirects_file(english, site.survey.translations, moved).encode(),
     }
 
 

@@ -46,7 +46,7 @@ def navigation(survey: Survey, groups: Groups | None = None) -> list[Problem]:
         groups = groups if groups is not None else read_nav(survey.project.root)
     except CannotRun as error:
         return list(error.problems)
-    return [*_nav(survey, groups), *_linked(survey, groups)]
+    return [*_nav(survey, groups), *_linked(survey, groups), *_former(survey)]
 
 
 def _nav(survey: Survey, groups: Groups) -> Iterator[Problem]:
@@ -82,6 +82,23 @@ def _linked(survey: Survey, groups: Groups) -> Iterator[Problem]:
             if anchor not in there:
                 what = f"no heading has the id `{anchor}`, to which every page links"
                 yield Problem(pages[key].path, 0, what, f"Write {{#{anchor}}} behind its heading.")
+
+
+def _former(survey: Survey) -> Iterator[Problem]:
+    """Tell old addresses that would not lead to one page for sure."""
+    pages, first = survey.pages.source, dict[str, str]()
+    remedy = "Name keys that no page has any more, like uses/hair, each on one page."
+    for old, key in survey.pages.former:
+        if old in pages:
+            why = "which is a page"
+        elif first.setdefault(old, key) != key:
+            why = f"as {pages[first[old]].path} does"
+        elif old.partition("/")[0] in survey.project.languages:
+            why = "which is in the folder of a language"
+        else:
+            continue
+        what = f"`formerly` names `{old}`, {why}"
+        yield Problem(pages[key].path, pages[key].line("formerly"), what, remedy)
 
 
 def _line(root: Path, pattern: str) -> int:

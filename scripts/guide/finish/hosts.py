@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from guide.finish.policy import FOREVER, HASHED, REVALIDATE, headers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _WORDS = "[0-9a-z][0-9a-z/._-]*"
 
@@ -50,16 +50,19 @@ def headers_file(policy: str) -> str:
     return f"/*\n{lines}\n/assets/*\n  Cache-Control: {FOREVER}\n"
 
 
-def redirects_file(pages: Iterable[str], languages: Iterable[str]) -> str:
+def redirects_file(pages: Iterable[str], languages: Iterable[str], moved: Mapping[str, str]) -> str:
     """Return `_redirects`, for Netlify, Cloudflare Pages and GitLab Pages.
 
     ``pages``: the addresses of the English pages, like ``uses/hair/``; they are listed one by one,
-    since a wildcard would also send ``/en//host`` away. The 404 lines are for Netlify; the other
-    two pass over them, and Cloudflare finds the nearest 404.html by itself.
+    since a wildcard would also send ``/en//host`` away. ``moved``: the addresses of
+    pages by those they had before; a host that passes over these lines sends the page that stands
+    at the old address, which leads on. The 404 lines are for Netlify; the other two pass over
+    them, and Cloudflare finds the nearest 404.html by itself.
     """
     english = "".join(f"/en/{page} /{page} 301\n" for page in sorted(pages))
+    before = "".join(f"/{old} /{now} 301\n" for old, now in sorted(moved.items()))
     missing = "".join(f"/{code}/* /{code}/404.html 404\n" for code in languages)
-    return english + missing
+    return english + before + missing
 
 
 def nginx(host: Host) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Risk = Literal["critical", "normal", "cosmetic"]
 RISKS: tuple[Risk, ...] = get_args(Risk)
 """From the most harm a wrong text may do to the least."""
+
+KEY = r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*"
+"""What a page's key looks like, as a pattern: an address as it is."""
 
 _FENCED = re.compile(
     r"\A\ufeff?---[ \t]*(?:\r\n|\n|\r)(.*?)^---[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE
@@ -47,6 +50,7 @@ class SourceMeta(TranslationMeta):
 
     ``risk``: how much harm a wrong translation does. ``evidence``: the last day the text was
     checked against its sources. ``review``: the day until which this must be done again.
+    ``formerly``: the keys under which the page stood before; their addresses lead to it.
     That a named person has reviewed a page is never said here: signatures are kept beside the
     text, bound to its very words.
     """
@@ -54,6 +58,7 @@ class SourceMeta(TranslationMeta):
     risk: Risk
     evidence: dt.date
     review: dt.date
+    formerly: tuple[Annotated[str, Field(max_length=200, pattern=f"^{KEY}$")], ...] = ()
 
 
 def split_frontmatter(text: str, shown: str, kind: type[M]) -> tuple[M, str, int, str]:

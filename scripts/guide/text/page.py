@@ -11,7 +11,7 @@ from guide.data.languages import SOURCE, read_languages
 from guide.data.yamlfile import read_text
 from guide.errors import CannotRun, Problem
 from guide.text.blocks import Block, Segment, segments
-from guide.text.frontmatter import SourceMeta, TranslationMeta, split_frontmatter
+from guide.text.frontmatter import KEY, SourceMeta, TranslationMeta, split_frontmatter
 from guide.text.inline import CITATION, CITE_KEY, CODE, Link, links
 from guide.text.markdown import Parsed, parse
 
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 _PINNED = re.compile(r"\{#([A-Za-z0-9_-]+)\}\s*$")
 PICTURES = ("png", "jpg", "jpeg", "gif", "webp", "avif")
 """Kinds of files that may stand beside the pages."""
-_FILE = re.compile(
-    rf"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.(?:md|{'|'.join(PICTURES)})"
-)
+_FILE = re.compile(rf"{KEY}\.(?:md|{'|'.join(PICTURES)})")
 """Pages and pictures, with names that are addresses as they are. (An SVG can hold a script.)"""
 WORDS = {"strings": "overrides/strings", "terms": "data/glossary"}
 """Keys of what is no page and yet is translated, with the folders of their files."""
@@ -126,11 +124,11 @@ class Page:
         title = "\n".join(filter(None, (self.meta.title, self.meta.nav)))
         told = self.meta.description
         return (
-            Block("top.title", "title", title, self._line("title")),
-            Block("top.description", "description", told, self._line("description")),
+            Block("top.title", "title", title, self.line("title")),
+            Block("top.description", "description", told, self.line("description")),
         )
 
-    def _line(self, name: str) -> int:
+    def line(self, name: str) -> int:
         """Return the line of the file that an entry of the front matter starts at."""
         rows = enumerate(self.front.splitlines(), 2)
         return next((number for number, row in rows if row.startswith(f"{name}:")), 1)
@@ -216,6 +214,13 @@ class Pages:
             for key in page.cited:
                 found.setdefault(key, []).append(page.key)
         return found
+
+    @property
+    def former(self) -> Iterator[tuple[str, str]]:
+        """The keys under which pages stood before, each with that of its page now."""
+        for key in self.source:
+            for old in self.meta(key).formerly:
+                yield old, key
 
     def __iter__(self) -> Iterator[Page]:
         """Go through all pages, language by language."""
