@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, HttpUrl
+from babel import Locale
+from pydantic import Field, HttpUrl, field_validator
 
 from guide.data.yamlfile import Model, read
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _PHONE = r"^[+#*() ./-]{0,4}[0-9][0-9+#*() ./-]{1,39}$"  # it can be dialled
 _EMAIL = r"^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,200}$"
 _FILLED = r"^[^\r\n\x85\u2028\u2029]*\w[^\r\n\x85\u2028\u2029]*$"
+_NOWHERE = {"EZ", "QO", "UN", "XA", "XB", "ZZ"}
+"""Territories of CLDR that nobody telephones in; EU is for its common number."""
 Line = Annotated[str, Field(max_length=300, pattern=_FILLED)]
 
 
@@ -38,6 +41,15 @@ class Clinic(Model):
     site: HttpUrl
     languages: list[str] = Field(min_length=1)
     policy: Literal["draft", "strict"]
+
+    @field_validator("emergency")
+    @classmethod
+    def _countries(cls, value: dict[str, str]) -> dict[str, str]:
+        """Refuse what is no country: a number under a wrong code is dialled in the wrong place."""
+        for code in value:
+            if code not in Locale("en").territories or code in _NOWHERE:
+                raise ValueError(f"`{code}` is no country; write codes like GB or UA")
+        return value
 
     @property
     def base(self) -> str:

@@ -58,12 +58,25 @@ def load(root: Path) -> Project:
     known = read_languages(root)
     shown = "data/clinic.yml"
     problems = [
-        Problem(shown, 0, f"the language `{code}` is not in data/languages.yml", "Add it there.")
+        Problem(
+            shown,
+            0,
+            f"the language `{code}` is not in data/languages.yml",
+            "Correct the code, or run `guide add-language` with it.",
+        )
         for code in clinic.languages
         if code not in known
     ]
     if SOURCE not in clinic.languages:
         problems.append(Problem(shown, 0, "`languages` lacks the source, en", "Add it."))
+    tags: dict[str, str] = {}
+    for code in dict.fromkeys(clinic.languages):
+        if clinic.languages.count(code) > 1:
+            problems.append(Problem(shown, 0, f"`languages` has `{code}` twice", "Remove one."))
+        if code in known and (other := tags.setdefault(known[code].tag.lower(), code)) != code:
+            what = f"`{code}` has the `tag` of `{other}`"
+            remedy = "Give each language its own: browsers and screen readers go by it."
+            problems.append(Problem("data/languages.yml", 0, what, remedy))
     if problems:
         raise CannotRun(problems)
     languages = {code: lang for code, lang in known.items() if code in clinic.languages}

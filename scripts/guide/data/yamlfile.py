@@ -32,6 +32,9 @@ DEEPEST = 20
 """Levels of a YAML file."""
 
 
+_CONFLICT = re.compile(r"^<{7} \S", re.MULTILINE)
+
+
 class Model(BaseModel):
     """A record that people write: no unknown key passes, and it does not change once read."""
 
@@ -63,8 +66,8 @@ _StringDates.add_implicit_resolver(
 def read_text(path: Path, shown: str) -> str:
     """Return the file's text with its line ends as they are.
 
-    Raises :class:`CannotRun` if the file is missing, is far too large, is not UTF-8 or holds
-    control characters.
+    Raises :class:`CannotRun` if the file is missing, is far too large, is not UTF-8, holds
+    control characters or both sides of a merge.
     """
     try:
         with path.open("rb") as file:
@@ -85,6 +88,10 @@ def read_text(path: Path, shown: str) -> str:
         line = text.count("\n", 0, found.start()) + 1
         what = f"the text holds the control character U+{ord(found[0]):04X}"
         raise cannot(shown, what, "Remove it.", line)
+    if "<<<<<<< " in text and (left := _CONFLICT.search(text)):
+        line = text.count("\n", 0, left.start()) + 1
+        remedy = "Keep one of the two texts, and remove the lines of < = and >."
+        raise cannot(shown, "a merge of git was not finished here", remedy, line)
     return text
 
 
@@ -135,16 +142,28 @@ def parse(text: str, shown: str, kind: type[T], first_line: int = 1) -> T:
 def _refuse_tricks(text: str, shown: str, first_line: int) -> None:
     """Refuse what YAML can do and people do not need.
 
-    A name for a node can stand for millions of others, a tag makes other things than text, and
-    deep nesting overruns the stack of the compiled parser.
+    A name for a node can stand for millions of others, a tag makes other things than text, deep
+    nesting overruns the stack of the compiled parser, and of two equal keys one is lost unseen.
     """
     depth = 0
+    # Of each collection that is open: the lines of its keys, and whether the next node is a key.
+    inside: list[tuple[dict[str, int] | None, bool]] = []
     for event in yaml.parse(text, Loader=_StringDates):
-        what = ""
+        what, line = "", first_line + (event.start_mark.line if event.start_mark else 0)
+        if inside and isinstance(event, yaml.NodeEvent) and (keys := inside[-1][0]) is not None:
+            key = inside[-1][1]
+            inside[-1] = keys, not key
+            if key and isinstance(event, yaml.ScalarEvent):
+                if event.value in keys:
+                    what = f"`{event.value}` stands here twice, first in line {keys[event.value]}"
+                    raise cannot(shown, what, "Remove one of them.", line)
+                keys[event.value] = line
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
+            inside.append(({} if isinstance(event, yaml.MappingStartEvent) else None, True))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+            inside.pop()
         if depth > DEEPEST:
             what = f"more than {DEEPEST} levels"
         elif getattr(event, "anchor", None):
@@ -152,7 +171,6 @@ def _refuse_tricks(text: str, shown: str, first_line: int) -> None:
         elif tag := getattr(event, "tag", None):
             what = f"the tag `{tag}`"
         if what:
-            line = first_line + (event.start_mark.line if event.start_mark else 0)
             remedy = "Write it out plainly; put text that starts with & * ! in quotes."
             raise cannot(shown, f"the YAML holds {what}", remedy, line)
 
@@ -181,7 +199,7 @@ def _words(slip: Any) -> tuple[str, str]:
         case "string_type" if isinstance(slip["input"], int | float):
             return f"`{name}` is a number, and should be text", "Put it in quotes."
         case _:
-            message = str(slip["msg"])
+            message = str(slip["msg"]).removeprefix("Value error, ")
             return f"`{name}`: {message[:1].lower()}{message[1:]}", "Correct the value."
 
 

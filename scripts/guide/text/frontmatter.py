@@ -70,6 +70,9 @@ def split_frontmatter(text: str, shown: str, kind: type[M]) -> tuple[M, str, int
     """
     match = _FENCED.match(text)
     if not match:
+        if re.match(r"\ufeff?---[ \t]*[\r\n]", text):
+            what = "the front matter is not closed"
+            raise cannot(shown, what, "Write --- on a line of its own below it.", 1)
         what = "the page has no front matter"
         raise cannot(shown, what, "Start it with --- and a title and description.", 1)
     meta = parse(match[1], shown, kind, first_line=2)
