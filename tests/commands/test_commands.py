@@ -434,6 +434,29 @@ def test_a_new_language_builds_at_once_right_to_left_and_honest(small: Path) -> 
         assert "lang=en" in page.split(part)[1].split(">")[0]
     assert run(small, "add-language", "he").returncode == 2
     assert run(small, "add-language", "../x").returncode == 2
+    assert "Use `uk`" in run(small, "add-language", "ukr").stderr
+
+
+def test_a_language_that_the_clinic_has_named_already_is_added_all_the_same(small: Path) -> None:
+    clinic = small / "data/clinic.yml"
+    named = clinic.read_text("utf-8").replace("[en, tr, ar]", "[en, tr, ar, he]")
+    clinic.write_text(named, "utf-8")
+    assert "guide add-language" in run(small, "check").stderr
+    assert run(small, "add-language", "he").returncode == 0
+    assert clinic.read_text("utf-8") == named
+    assert run(small, "check").returncode == 1
+
+
+@pytest.mark.parametrize("place", ["tr/risks", "docs/tr/risks.md", "./docs/tr/risks.md"])
+def test_a_page_may_be_named_by_the_path_that_the_checks_tell(small: Path, place: str) -> None:
+    done = run(small, "accept", place, "--how", "human")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("tr/risks: ")
+
+
+def test_words_may_be_named_by_the_path_that_the_checks_tell(small: Path) -> None:
+    done = run(small, "accept", "data/glossary/tr.yml", "--how", "human")
+    assert done.stdout.startswith("tr/terms: "), done.stderr
 
 
 FILLED = [

@@ -34,6 +34,7 @@ def test_front_matter_of_a_source_is_typed() -> None:
     ("text", "line", "what"),
     [
         ("No front matter\n", 1, "no front matter"),
+        ("---\ntitle: Open\n\nText.\n", 1, "the front matter is not closed"),
         ("---\ntitle: T\n---\n", 2, "`description` is missing"),
         ("---\ntitle: T\ndescription: D\ncolour: red\n---\n", 4, "unknown key `colour`"),
         ("---\ntitle: T\ndescription: a: b\n---\n", 3, "broken"),

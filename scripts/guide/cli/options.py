@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from guide.errors import cannot
+from guide.text.page import WORDS
 
 PATH = click.Path(path_type=Path)
 
@@ -24,6 +25,18 @@ FORMAT = click.option(
     default="text",
     help="For people, for machines, or as annotations of a pull request.",
 )
+
+
+def _place(_context: click.Context, _option: click.Parameter, place: str) -> str:
+    """Read the path of a file, as the checks tell it, as the page or words that stand in it."""
+    path = place.removeprefix("./")
+    for key, folder in WORDS.items():
+        if path.startswith(f"{folder}/"):
+            return f"{path.removeprefix(f'{folder}/').removesuffix('.yml')}/{key}"
+    return path.removeprefix("docs/").removesuffix(".md")
+
+
+PLACE = click.argument("place", callback=_place)
 
 
 def page_of(place: str) -> tuple[str, str]:

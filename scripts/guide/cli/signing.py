@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from guide import checks
-from guide.cli.options import ROOT, page_of
+from guide.cli.options import PLACE, ROOT, page_of
 from guide.data.languages import SOURCE
 from guide.errors import cannot
 from guide.provenance import Acknowledgement, Signature, Survey, changes
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @ROOT
-@click.argument("place")
+@PLACE
 @click.option("--block", help="Only this block, named as in `guide diff`.")
 @click.option("--how", type=click.Choice(["machine", "human"]), required=True)
 def accept(root: Path, place: str, block: str | None, how: How) -> None:
@@ -72,7 +72,7 @@ def _accepted(count: int, same: int) -> str:
 
 @click.command()
 @ROOT
-@click.argument("place")
+@PLACE
 @click.option("--role", type=click.Choice(["language", "clinical"]), required=True)
 @click.option("--by", required=True, help="The full name of who has checked the text.")
 @click.option("--register", required=True, help="Their register and number.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from guide import checks
-from guide.cli.options import FORMAT, PATH, ROOT, page_of
+from guide.cli.options import FORMAT, PATH, PLACE, ROOT, page_of
 from guide.commands import difference, languages, release
 from guide.commands import impact as impact_of
 from guide.commands import stage as stage_of
@@ -107,7 +107,7 @@ def status(root: Path, form: str, html: Path | None) -> None:
 @click.command()
 @ROOT
 @FORMAT
-@click.argument("place")
+@PLACE
 def diff(root: Path, form: str, place: str) -> None:
     """Show what changed in the English since a translation, word by word.
 

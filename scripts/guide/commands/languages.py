@@ -31,6 +31,9 @@ def add_language(root: Path, code: str) -> list[str]:
     except (UnknownLocaleError, ValueError):
         what = f"CLDR does not know the language `{code}`"
         raise cannot("data/languages.yml", what, "Use a code like he.") from None
+    if locale.language != code:
+        what = f"`{code}` is not the code of the language"
+        raise cannot("data/languages.yml", what, f"Use `{locale.language}`.")
     registry = root / "data/languages.yml"
     text = registry.read_text("utf-8")
     clinic = root / "data/clinic.yml"
@@ -39,16 +42,19 @@ def add_language(root: Path, code: str) -> list[str]:
     if listed is None:
         remedy = "Write it as `languages: [en, tr]`."
         raise cannot("data/clinic.yml", "`languages` is not a list on one line", remedy)
-    if code in re.split(r",\s*", listed[1]):
+    registered = re.search(rf"^{code}:", text, re.MULTILINE)
+    published = code in re.split(r",\s*", listed[1].strip())
+    if registered and published:
         raise cannot("data/clinic.yml", f"the language `{code}` is there already", "Edit it.")
     written = ["data/languages.yml", "data/clinic.yml"]
-    if not re.search(rf"^{code}:", text, re.MULTILINE):
+    if not registered:
         name = (locale.display_name or code).capitalize()
         direction = "rtl" if locale.character_order == "right-to-left" else "ltr"
         line = f"{code}: {{tag: {code}, locale: {code}, name: {name}, dir: {direction}}}\n"
         write_text(registry, text.rstrip("\n") + "\n" + line)
-    new = f"languages: [{listed[1]}, {code}]"
-    write_text(clinic, profile.replace(listed[0], new))
+    if not published:
+        new = f"languages: [{listed[1]}, {code}]"
+        write_text(clinic, profile.replace(listed[0], new))
     for folder, note in (
         ("data/glossary", "# To be translated: terms, definitions, `forms` and `avoid`."),
         ("data/markers", "# To be written for this language: see scripts/guide/data/markers.py."),
