@@ -126,3 +126,17 @@ def test_an_old_address_in_the_folder_of_a_language_is_told(small: Path) -> None
     formerly(small, "glossary", "tr/old")
     (line,) = told(small)
     assert "`formerly` names `tr/old`, which is in the folder of a language. " in line
+
+
+@pytest.mark.parametrize(
+    ("old", "why"),
+    [
+        ("risks/index", "which is a page"),
+        ("languages", "where the guide puts pages of its own"),
+        ("references/1", "where the guide puts pages of its own"),
+    ],
+)
+def test_an_old_address_that_is_in_use_is_told(small: Path, old: str, why: str) -> None:
+    formerly(small, "glossary", old)
+    (line,) = told(small)
+    assert f"`formerly` names `{old}`, {why}. " in line

@@ -45,32 +45,27 @@ def root_files(site: Site) -> dict[str, bytes]:
         **manifests(project),
         **{item.path: item.text for item in script_assets(project).values()},
     }
-    files |= {path: text.encode() for path, text in texts.items()}
-    # What is made from data may stand at an address now at which a page stood before.
-    return {path: data for path, data in _moved(site) if path not in files} | files
-
-
-def _moved(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Go through the files at the addresses of pages that have another now."""
-    there = {file(code, key) for code in site.project.languages for key in site.keys}
-    for old, key in site.pages.former:
-        for code in site.project.languages:
-            if (path := file(code, old)) not in there:
-                yield path, moved_page(site.survey, code, old, key).encode()
+    texts |= {
+        file(code, old): moved_page(survey, code, old, key) for code, old, key in _moved(site)
+    }
+    return files | {path: text.encode() for path, text in texts.items()}
 
 
 def host_files(site: Site, policy: str) -> dict[str, bytes]:
     """Return the files by which hosts learn of headers and redirects."""
     english = [address(SOURCE, key) for key in site.keys if key != NOT_FOUND]
-    moved = {
-        address(code, old): address(code, key)
-        for old, key in site.pages.former
-        for code in site.project.languages
-    }
+    moved = {address(code, old): address(code, key) for code, old, key in _moved(site)}
     return {
         "_headers": headers_file(policy).encode(),
         "_redirects": redirects_file(english, site.survey.translations, moved).encode(),
     }
+
+
+def _moved(site: Site) -> Iterator[tuple[str, str, str]]:
+    """Go through the pages that stood elsewhere: language, key before, key now."""
+    for old, key in site.pages.former:
+        for code in site.project.languages:
+            yield code, old, key
 
 
 def _listed(site: Site) -> Iterator[tuple[str, dt.date]]:

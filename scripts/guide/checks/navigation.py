@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from guide.data.languages import SOURCE
 from guide.data.nav import read_nav
 from guide.errors import CannotRun, Problem
+from guide.text.inline import LIST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +33,9 @@ ANCHORS = {
 
 MENU = "decide"
 """The section under which the menu shows the way to the warning signs."""
+
+MADE = (LIST, "languages")
+"""Where pages are made from data."""
 
 _OUTSIDE = frozenset({"404", "topics"})
 _SECTION = "Correct it, or add its name to every overrides/strings/<lang>.yml as `nav_…`."
@@ -86,15 +90,22 @@ def _linked(survey: Survey, groups: Groups) -> Iterator[Problem]:
 
 def _former(survey: Survey) -> Iterator[Problem]:
     """Tell old addresses that would not lead to one page for sure."""
-    pages, first = survey.pages.source, dict[str, str]()
+    pages = survey.pages.source
+    # A folder and the page that opens it have one address.
+    used = {key.removesuffix("/index") for key in pages}
+    first: dict[str, str] = {}
     remedy = "Name keys that no page has any more, like uses/hair, each on one page."
     for old, key in survey.pages.former:
-        if old in pages:
+        bare = old.removesuffix("/index")
+        folder = bare.partition("/")[0]
+        if bare in used:
             why = "which is a page"
-        elif first.setdefault(old, key) != key:
-            why = f"as {pages[first[old]].path} does"
-        elif old.partition("/")[0] in survey.project.languages:
+        elif first.setdefault(bare, key) != key:
+            why = f"as {pages[first[bare]].path} does"
+        elif folder in survey.project.languages:
             why = "which is in the folder of a language"
+        elif folder in MADE:
+            why = "where the guide puts pages of its own"
         else:
             continue
         what = f"`formerly` names `{old}`, {why}"

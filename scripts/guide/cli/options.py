@@ -37,6 +37,7 @@ def _place(_context: click.Context, _option: click.Parameter, place: str) -> str
 
 
 PLACE = click.argument("place", callback=_place)
+"""A page or words in a language, like `de/risks`, or the path of its file."""
 
 
 def page_of(place: str) -> tuple[str, str]:

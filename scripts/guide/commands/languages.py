@@ -46,15 +46,17 @@ def add_language(root: Path, code: str) -> list[str]:
     published = code in re.split(r",\s*", listed[1].strip())
     if registered and published:
         raise cannot("data/clinic.yml", f"the language `{code}` is there already", "Edit it.")
-    written = ["data/languages.yml", "data/clinic.yml"]
+    written = []
     if not registered:
         name = (locale.display_name or code).capitalize()
         direction = "rtl" if locale.character_order == "right-to-left" else "ltr"
         line = f"{code}: {{tag: {code}, locale: {code}, name: {name}, dir: {direction}}}\n"
         write_text(registry, text.rstrip("\n") + "\n" + line)
+        written.append("data/languages.yml")
     if not published:
         new = f"languages: [{listed[1]}, {code}]"
         write_text(clinic, profile.replace(listed[0], new))
+        written.append("data/clinic.yml")
     for folder, note in (
         ("data/glossary", "# To be translated: terms, definitions, `forms` and `avoid`."),
         ("data/markers", "# To be written for this language: see scripts/guide/data/markers.py."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from guide.data.strings import Strings, read_strings
 from guide.errors import CannotRun, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -48,6 +50,25 @@ def refuse_links(root: Path) -> None:
         raise CannotRun(problems)
 
 
+def _unfit(clinic: Clinic, known: dict[str, Language]) -> Iterator[Problem]:
+    """Tell why the languages that a clinic names cannot be published as they are."""
+    shown = "data/clinic.yml"
+    if SOURCE not in clinic.languages:
+        yield Problem(shown, 0, "`languages` lacks the source, en", "Add it.")
+    tags: dict[str, str] = {}
+    for code, count in Counter(clinic.languages).items():
+        if count > 1:
+            yield Problem(shown, 0, f"`languages` has `{code}` twice", "Remove one.")
+        if code not in known:
+            what = f"the language `{code}` is not in data/languages.yml"
+            remedy = "Correct the code, or run `guide add-language` with it."
+            yield Problem(shown, 0, what, remedy)
+        elif (other := tags.setdefault(known[code].tag.lower(), code)) != code:
+            what = f"`{code}` has the `tag` of `{other}`"
+            remedy = "Give each language its own: browsers and screen readers go by it."
+            yield Problem("data/languages.yml", 0, what, remedy)
+
+
 def load(root: Path) -> Project:
     """Read and validate ``data/`` and the interface strings.
 
@@ -56,29 +77,8 @@ def load(root: Path) -> Project:
     refuse_links(root)
     clinic = read_clinic(root)
     known = read_languages(root)
-    shown = "data/clinic.yml"
-    problems = [
-        Problem(
-            shown,
-            0,
-            f"the language `{code}` is not in data/languages.yml",
-            "Correct the code, or run `guide add-language` with it.",
-        )
-        for code in clinic.languages
-        if code not in known
-    ]
-    if SOURCE not in clinic.languages:
-        problems.append(Problem(shown, 0, "`languages` lacks the source, en", "Add it."))
-    tags: dict[str, str] = {}
-    for code in dict.fromkeys(clinic.languages):
-        if clinic.languages.count(code) > 1:
-            problems.append(Problem(shown, 0, f"`languages` has `{code}` twice", "Remove one."))
-        if code in known and (other := tags.setdefault(known[code].tag.lower(), code)) != code:
-            what = f"`{code}` has the `tag` of `{other}`"
-            remedy = "Give each language its own: browsers and screen readers go by it."
-            problems.append(Problem("data/languages.yml", 0, what, remedy))
-    if problems:
-        raise CannotRun(problems)
+    if unfit := list(_unfit(clinic, known)):
+        raise CannotRun(unfit)
     languages = {code: lang for code, lang in known.items() if code in clinic.languages}
     sources = read_sources(root)
     facts = read_facts(root)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from yaml.constructor import ConstructorError
 
 from guide.data.signs import CONTROLS, hidden
 from guide.errors import CannotRun, Problem, cannot
@@ -31,8 +32,8 @@ MOST = 20
 DEEPEST = 20
 """Levels of a YAML file."""
 
-
 _CONFLICT = re.compile(r"^<{7} \S", re.MULTILINE)
+"""Where git writes the first of two texts that it could not merge."""
 
 
 class Model(BaseModel):
@@ -45,7 +46,18 @@ _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the compiled one w
 
 
 class _StringDates(_Base):  # type: ignore[misc]  # either loader
-    """YAML as people expect it: `no` and `on` are words, dates stay as typed."""
+    """YAML as people expect it: `no` and `on` are words, dates stay as typed, keys are unique."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Refuse equal keys, which YAML forbids: the parser would drop all but the last."""
+        seen: set[str] = set()
+        for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
+            if key.value in seen:
+                what = f"`{key.value}` stands here twice"
+                raise ConstructorError(None, None, what, key.start_mark, "Remove one of them.")
+            seen.add(key.value)
+        found: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return found
 
 
 _StringDates.yaml_implicit_resolvers = {
@@ -120,7 +132,9 @@ def parse(text: str, shown: str, kind: type[T], first_line: int = 1) -> T:
         mark = getattr(error, "context_mark" if opened else "problem_mark", None)
         line = first_line + (mark.line if mark else 0)
         what = getattr(error, "problem", None) or "it is not YAML"
-        remedy = "Check colons, quotes and indentation; put text that holds a colon in quotes."
+        remedy = getattr(error, "note", None) or (
+            "Check colons, quotes and indentation; put text that holds a colon in quotes."
+        )
         if mark and text[mark.index : mark.index + 1] == "\t":
             what, remedy = "a tab stands where YAML wants spaces", "Write spaces instead."
         raise cannot(shown, f"the YAML is broken ({what})", remedy, line) from None
@@ -142,28 +156,16 @@ def parse(text: str, shown: str, kind: type[T], first_line: int = 1) -> T:
 def _refuse_tricks(text: str, shown: str, first_line: int) -> None:
     """Refuse what YAML can do and people do not need.
 
-    A name for a node can stand for millions of others, a tag makes other things than text, deep
-    nesting overruns the stack of the compiled parser, and of two equal keys one is lost unseen.
+    A name for a node can stand for millions of others, a tag makes other things than text, and
+    deep nesting overruns the stack of the compiled parser.
     """
     depth = 0
-    # Of each collection that is open: the lines of its keys, and whether the next node is a key.
-    inside: list[tuple[dict[str, int] | None, bool]] = []
     for event in yaml.parse(text, Loader=_StringDates):
-        what, line = "", first_line + (event.start_mark.line if event.start_mark else 0)
-        if inside and isinstance(event, yaml.NodeEvent) and (keys := inside[-1][0]) is not None:
-            key = inside[-1][1]
-            inside[-1] = keys, not key
-            if key and isinstance(event, yaml.ScalarEvent):
-                if event.value in keys:
-                    what = f"`{event.value}` stands here twice, first in line {keys[event.value]}"
-                    raise cannot(shown, what, "Remove one of them.", line)
-                keys[event.value] = line
+        what = ""
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
-            inside.append(({} if isinstance(event, yaml.MappingStartEvent) else None, True))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-            inside.pop()
         if depth > DEEPEST:
             what = f"more than {DEEPEST} levels"
         elif getattr(event, "anchor", None):
@@ -171,6 +173,7 @@ def _refuse_tricks(text: str, shown: str, first_line: int) -> None:
         elif tag := getattr(event, "tag", None):
             what = f"the tag `{tag}`"
         if what:
+            line = first_line + (event.start_mark.line if event.start_mark else 0)
             remedy = "Write it out plainly; put text that starts with & * ! in quotes."
             raise cannot(shown, f"the YAML holds {what}", remedy, line)
 

@@ -23,9 +23,8 @@ RISKS: tuple[Risk, ...] = get_args(Risk)
 KEY = r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*"
 """What a page's key looks like, as a pattern: an address as it is."""
 
-_FENCED = re.compile(
-    r"\A\ufeff?---[ \t]*(?:\r\n|\n|\r)(.*?)^---[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE
-)
+_OPENING = r"\A\ufeff?---[ \t]*(?:\r\n|\n|\r)"
+_FENCED = re.compile(rf"{_OPENING}(.*?)^---[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE)
 
 
 class TranslationMeta(Model):
@@ -70,7 +69,7 @@ def split_frontmatter(text: str, shown: str, kind: type[M]) -> tuple[M, str, int
     """
     match = _FENCED.match(text)
     if not match:
-        if re.match(r"\ufeff?---[ \t]*[\r\n]", text):
+        if re.match(_OPENING, text):
             what = "the front matter is not closed"
             raise cannot(shown, what, "Write --- on a line of its own below it.", 1)
         what = "the page has no front matter"
