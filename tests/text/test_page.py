@@ -94,3 +94,10 @@ def test_a_link_to_another_file_is_no_page(small: Path) -> None:
     (small / "docs/en/leak.md").symlink_to(secret)
     with pytest.raises(CannotRun, match="docs/en/leak.md: the page is not a plain file"):
         read_pages(small, ["en", "tr", "ar"])
+
+
+def test_windows_line_ends_change_nothing() -> None:
+    text = "---\ntitle: T\ndescription: D\n---\n\nLead\n\n//// hero | T\n\nText\n////\n"
+    windows = text.replace("\n", "\r\n")
+    read = [split_frontmatter(each, "docs/tr/x.md", TranslationMeta) for each in (text, windows)]
+    assert read[0] == read[1]

@@ -67,6 +67,8 @@ def split_frontmatter(text: str, shown: str, kind: type[M]) -> tuple[M, str, int
 
     Raises :class:`CannotRun` if there is none or it is not as ``kind`` says.
     """
+    # Windows ends lines otherwise, and blank lines between paragraphs must look like such.
+    text = text.replace("\r\n", "\n")
     match = _FENCED.match(text)
     if not match:
         if re.match(_OPENING, text):
