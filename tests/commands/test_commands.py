@@ -187,13 +187,30 @@ def test_a_page_whose_headings_no_longer_match_is_english(small: Path) -> None:
 
 def test_an_accepted_difference_ends_when_either_text_changes(small: Path) -> None:
     edit(small, "tr/risks", "Her figür 100 kişiden", "Her figür kişiden")
+    assert run(small, "accept", "tr/risks", "--how", "human").returncode == 0
     finding = json.loads(run(small, "check", "--format", "json").stdout)[0]["id"]
     done = run(small, "acknowledge", finding, "--reason", "Said before.", "--by", "Translator")
     assert done.returncode == 0, done.stderr
     assert run(small, "check").returncode == 0
     assert "acknowledged: Said before." in run(small, "check", "--all").stdout
     edit(small, "tr/risks", "Her figür kişiden", "Her bir figür kişiden")
+    assert run(small, "accept", "tr/risks", "--how", "human").returncode == 0
     assert run(small, "check").returncode == 1
+
+
+def test_a_translation_put_back_after_it_was_accepted_is_told_with_its_line(small: Path) -> None:
+    page = small / "docs/tr/risks.md"
+    old = page.read_text("utf-8")
+    edit(small, "en/risks", "Bruises are common.", "Bruises are very common.")
+    edit(small, "tr/risks", "Morluklar sık görülür.", "Morluklar çok sık görülür.")
+    assert run(small, "accept", "tr/risks", "--how", "human").returncode == 0
+    page.write_text(old.replace("Morluklar sık görülür.", "Morluklar sıkça görülür."), "utf-8")
+    done = run(small, "check", "--languages", "en,tr")
+    assert done.returncode == 1
+    assert "has been edited since it was accepted" in done.stdout
+    assert re.search(r"error \[unaccepted \w+\] docs/tr/risks\.md:\d+: ", done.stdout)
+    assert "1 block not accepted" in run(small, "status").stdout
+    assert "not been accepted as it stands" in run(small, "diff", "tr/risks").stdout
 
 
 def test_impact_counts_only_what_changed_since_a_revision(small: Path) -> None:
@@ -278,9 +295,9 @@ def test_a_page_that_nobody_accepted_does_not_look_current(small: Path) -> None:
     pages = [row for row in shown.split("\n\n")[0].splitlines() if not row.startswith(tuple(WORDS))]
     assert not any("=" in row for row in pages)
     assert re.search(r"^risks +critical +\. +\?", shown, re.MULTILINE)
-    assert f"tr/risks: critical, {count} blocks never accepted" in shown
+    assert f"tr/risks: critical, {count} blocks not accepted" in shown
     assert run(small, "diff", "tr/risks").stdout == (
-        f"docs/tr/risks.md: {count} blocks have never been accepted,"
+        f"docs/tr/risks.md: {count} blocks have not been accepted as they stand,"
         " so nobody knows whether they are behind.\n"
     )
     done = run(small, "check")
@@ -290,14 +307,14 @@ def test_a_page_that_nobody_accepted_does_not_look_current(small: Path) -> None:
     assert run(small, "check").returncode == 0
     path.write_text("".join(path.read_text("utf-8").splitlines(True)[1:]), "utf-8")
     edit(small, "en/risks", "A doctor", "Your doctor")
-    assert "tr/risks: critical, outdated, 1 blocks, about 3 words; 1 block never accepted" in (
+    assert "tr/risks: critical, outdated, 1 blocks, about 3 words; 1 block not accepted" in (
         run(small, "status").stdout
     )
     assert run(small, "diff", "tr/risks").stdout.endswith(
-        "\ndocs/tr/risks.md: 1 block has never been accepted,"
+        "\ndocs/tr/risks.md: 1 block has not been accepted as it stands,"
         " so nobody knows whether it is behind.\n"
     )
-    assert "never been accepted" in run(small, "diff", "tr/risks", "--format", "github").stdout
+    assert "not been accepted" in run(small, "diff", "tr/risks", "--format", "github").stdout
 
 
 def test_a_page_that_is_not_critical_may_wait_to_be_accepted(small: Path) -> None:

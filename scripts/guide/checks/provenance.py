@@ -39,11 +39,15 @@ def unaccepted(context: Context) -> Iterator[Slip]:
     if not context.translated:
         return
     place = f"{context.page.language}/{context.page.key}"
-    count = len(context.state.unaccepted)
-    if count:
-        what = f"{count} blocks have" if count > 1 else "1 block has"
-        remedy = f"Compare, then `guide accept {place} --how machine` or human."
+    remedy = f"Compare, then `guide accept {place} --how machine` or human."
+    new = [state for state in context.state.unaccepted if not state.record]
+    if new:
+        what = f"{len(new)} blocks have" if len(new) > 1 else "1 block has"
         yield Slip(0, f"{what} never been accepted: nobody knows whether they are behind", remedy)
+    for state in context.state.unaccepted:
+        if state.record and state.pair.text and state.freshness == "current":
+            what = f"the block {state.pair.id} has been edited since it was accepted"
+            yield Slip(state.pair.text.line, what, remedy, state.pair)
 
 
 @check(severity="warning")

@@ -126,7 +126,7 @@ def diff(root: Path, form: str, place: str) -> None:
             what = f"the English of {each.block} has changed"
             click.echo(f"::warning file={path},line={max(each.line, 1)},title=diff::{what}")
         if unaccepted:
-            what = difference.never_accepted(unaccepted)
+            what = difference.not_accepted(unaccepted)
             click.echo(f"::warning file={path},title=diff::{what}")
     else:
         click.echo(difference.as_text(found, path, unaccepted), nl=False)

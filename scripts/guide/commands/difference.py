@@ -84,12 +84,13 @@ def as_text(found: list[Difference], path: str, unaccepted: int = 0) -> str:
         out.append("  now " + (each.translation or "(nothing)"))
         out.append("")
     if unaccepted:
-        out.append(f"{path}: {never_accepted(unaccepted)}\n")
+        out.append(f"{path}: {not_accepted(unaccepted)}\n")
     return "\n".join(out) or f"{path}: nothing in the English has changed.\n"
 
 
-def never_accepted(count: int) -> str:
-    """Return what to say of blocks that nobody ever accepted."""
+def not_accepted(count: int) -> str:
+    """Return what to say of blocks whose very text nobody accepted."""
     if count == 1:
-        return "1 block has never been accepted, so nobody knows whether it is behind."
-    return f"{count} blocks have never been accepted, so nobody knows whether they are behind."
+        return "1 block has not been accepted as it stands, so nobody knows whether it is behind."
+    what = f"{count} blocks have not been accepted as they stand"
+    return f"{what}, so nobody knows whether they are behind."

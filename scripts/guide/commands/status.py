@@ -49,7 +49,7 @@ class Row:
             parts.append(f"{self.freshness}, {blocks}")
         if self.unaccepted:
             block = "block" if self.unaccepted == 1 else "blocks"
-            parts.append(f"{self.unaccepted} {block} never accepted")
+            parts.append(f"{self.unaccepted} {block} not accepted")
         return "; ".join(parts)
 
 

@@ -84,14 +84,17 @@ class PageState:
 
     @property
     def unaccepted(self) -> tuple[BlockState, ...]:
-        """The translated blocks that nobody ever accepted: whether they are behind is unknown."""
+        """The translated blocks whose very text nobody accepted: if they are behind is unknown.
+
+        What was accepted was another text: an old file put back, or a merge, looks just so.
+        """
         return tuple(
             block
             for block in self.blocks
-            if block.record is None
-            and block.pair.source
+            if block.pair.source
             and block.pair.text
             and block.pair.source is not block.pair.text
+            and (block.record is None or block.record.text != block.pair.text.hash)
         )
 
 
