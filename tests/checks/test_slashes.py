@@ -42,6 +42,12 @@ def test_a_line_that_opens_badly_is_told_and_its_end_is_not(line: str, remedy: s
     assert what.endswith(remedy)
 
 
+def test_the_top_of_the_home_page_has_the_title_of_the_page_and_no_other() -> None:
+    ((where, what),) = told("//// hero | Welcome\n\nText.\n\n////\n\nMore.\n")
+    assert where == 1
+    assert what == "`hero` has no title of its own. Leave it out: it is the page's."
+
+
 def test_four_slashes_want_a_space_too() -> None:
     ((where, what),) = told("Lead.\n\n////now\n\n/// box\nText.\n///\n////\n")
     assert where == 3

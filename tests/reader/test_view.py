@@ -44,6 +44,18 @@ def test_an_admonition_without_a_title_gets_one_of_the_language(small: Path) -> 
     assert '!!! note "Not"' in markdown
 
 
+def test_a_space_on_the_empty_line_after_the_lead_does_not_move_the_line_under_it(
+    small: Path,
+) -> None:
+    path = small / "docs/tr/risks.md"
+    lead = "Morluklar sık görülür."
+    text = path.read_text("utf-8")
+    assert f"{lead}\n\n///" in text
+    path.write_text(text.replace(f"{lead}\n\n///", f"{lead}\n \t\n///"), "utf-8")
+    markdown = view(Survey.of(small), "tr", "risks", ["risks"]).markdown
+    assert f"{lead}\n\n{MARKS['line']}\n\n///" in markdown
+
+
 def test_figures_follow_the_language(shown) -> None:
     assert "39 out of 100 people had bruises and 61 did not" in shown("en", "risks").markdown
     assert "100 kişiden 39 kişide morluk oldu, 61 kişide" in shown("tr", "risks").markdown

@@ -63,6 +63,9 @@ def component(context: Context) -> Iterator[Slip]:
         elif not fence.name and not closes:
             what = f"`{fence.written.strip()}` closes nothing"
             yield Slip(fence.line, what, "Remove it, or open a component.")
+        elif fence.name == "hero" and fence.rest:
+            what = "`hero` has no title of its own"
+            yield Slip(fence.line, what, "Leave it out: it is the page's.")
         elif remedy := fence.remedy():
             does = "opens" if fence.name else "closes"
             what = f"`{fence.written.strip()}` is not how one {does} a component"

@@ -54,7 +54,11 @@ _PAGE_LINK = re.compile(r"(\]\()([^():\s#]*\.md)(#[^)\s]*)?\)")
 _HAN = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3000-\u9fff\uff00-\uffef])"
 )
-_HERO = re.compile(r"\s*(/{3,}) hero[ \t]*\n(.*?)^\1[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_HERO = re.compile(
+    r"\s*(/{3,}) hero[ \t]*(?:\|[^\n]*)?\n(.*?)^\1[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_EMPTY = re.compile(r"\n[ \t]*\n")
+"""What ends a paragraph: a line with nothing on it that anybody sees."""
 _SECOND_LEVEL = re.compile(r"^## ", re.MULTILINE)
 
 
@@ -300,7 +304,8 @@ def _framed(title: str, body: str) -> str:
         fence, inner = hero[1], hero[2]
         top = f"{fence} hero\n\n# {title} {{#title}}\n{inner}{fence}\n"
         return f"{top}\n{_PUT['rest']}\n\n{body[hero.end() :]}"
-    lead, _, rest = body.strip("\n").partition("\n\n")
+    lead, *others = _EMPTY.split(body.strip(), maxsplit=1)
+    rest = "".join(others)
     head = f"# {title} {{#title}}\n\n{lead}\n\n{_PUT['line']}\n\n"
     at = _SECOND_LEVEL.search(rest)
     if not at:
