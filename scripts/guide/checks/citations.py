@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from guide.checks.registry import Context, Slip, check
-from guide.text.inline import CITATION, CITE_KEY
+from guide.text.inline import CITATION, CITE_KEY, UNREAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,16 +27,17 @@ def unknown_citation(context: Context) -> Iterator[Slip]:
 
 @check()
 def citations(context: Context) -> Iterator[Slip]:
-    """A translation cites the same sources as its source, as often."""
-    if context.page is context.source:
-        return
-    here, there = (
-        Counter(key for _, match in page.matches(CITATION) for key in CITE_KEY.findall(match[1]))
-        for page in (context.page, context.source)
-    )
-    for key, missing in sorted((there - here).items()):
-        what = f"`{key}` is cited {missing} times fewer than in English"
-        yield Slip(0, what, "Cite it where the English does.")
-    for key, extra in sorted((here - there).items()):
-        what = f"`{key}` is cited {extra} times more than in English"
-        yield Slip(0, what, "Remove it where the English has none.")
+    """Each block cites the sources of its English, as often: a source belongs to its claim."""
+    for pair, source, text in context.pairs():
+        there, here = _cited(source.text), _cited(text.text)
+        for key, missing in sorted((there - here).items()):
+            what = f"`{key}` is cited {missing} times fewer than in English"
+            yield Slip(text.line, what, "Cite it where the English does.", pair)
+        for key, extra in sorted((here - there).items()):
+            what = f"`{key}` is cited {extra} times more than in English"
+            yield Slip(text.line, what, "Remove it where the English has none.", pair)
+
+
+def _cited(text: str) -> Counter[str]:
+    marks = CITATION.findall(UNREAD.sub(" ", text)) if "[@" in text else ()
+    return Counter(key for mark in marks for key in CITE_KEY.findall(mark))

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from guide.checks.registry import Context, Slip, check
-from guide.text.inline import CERTAINTIES, FACT_PARTS, LIST, PIECES, PLACEHOLDER
+from guide.text.inline import CERTAINTIES, FACT_PARTS, LIST, PIECES, PLACEHOLDER, UNREAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def unknown_fact(context: Context) -> Iterator[Slip]:
 
 @check()
 def facts(context: Context) -> Iterator[Slip]:
-    """Each block has the placeholders of its source: none lost, none invented.
+    """Each block has the placeholders of its source, in its order: none lost, none invented.
 
     A language may put a figure differently: `{{x}}`, or `{{x.n}}` and `{{x.d}}`. What counts is
     how often each number is shown, and that the denominator is, once in a block.
@@ -39,6 +39,10 @@ def facts(context: Context) -> Iterator[Slip]:
     for pair, source, text in context.pairs():
         there, here = _shown(source.text), _shown(text.text)
         if there == here:
+            if list(there) != list(here):
+                what = f"the figures stand in another order than in English ({', '.join(here)})"
+                remedy = "See that each number stands with the words it belongs to."
+                yield Slip(text.line, what, remedy, pair)
             continue
         for name in sorted((there - here).keys()):
             what = f"the placeholder `{name}` of the English is lost"
@@ -49,11 +53,13 @@ def facts(context: Context) -> Iterator[Slip]:
 
 
 def _shown(text: str) -> Counter[str]:
-    """Count what the placeholders of a block show."""
+    """Count what the placeholders of a block show: in the order of the first of each, then of what.
+
+    Of how many stands before the number in some languages: it is put last.
+    """
     found: Counter[str] = Counter()
-    if "{{" not in text:
-        return found
-    for match in PLACEHOLDER.finditer(text):
+    whole: Counter[str] = Counter()
+    for match in PLACEHOLDER.finditer(UNREAD.sub(" ", text)) if "{{" in text else ():
         name, part = match[1], match[2]
         if name == "certainty" or name in PIECES:
             found[match[0].strip("{} ")] += 1
@@ -62,5 +68,5 @@ def _shown(text: str) -> Counter[str]:
         elif part in ("rest", "array"):
             found[f"{name}.{part}"] += 1
         if name not in PIECES and part in (None, "d"):
-            found[f"{name}.d"] = 1
-    return found
+            whole[f"{name}.d"] = 1
+    return found | Counter(dict(sorted(whole.items())))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from guide.text.inline import COMMENT
 from guide.text.markdown import Kind, Parsed, parse
 from guide.text.prose import prose
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Block:
 
 def block_hash(text: str) -> str:
     """Hash a block's text; white space and comments do not count, everything else does."""
-    bare = "".join(_COMMENT.sub("", text).split())
+    bare = "".join(COMMENT.sub("", text).split())
     return hashlib.sha256(bare.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 

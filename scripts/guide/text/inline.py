@@ -26,6 +26,12 @@ CODE = re.compile(
 )
 """Fenced code and code in a line: what the guide's marks do not count in."""
 
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+"""A note among editors: no reader sees it, so no check may count it."""
+
+UNREAD = re.compile(f"{CODE.pattern}|{COMMENT.pattern}", CODE.flags)
+"""Code and comments, each where it starts first."""
+
 CERTAINTIES = ("moderate", "low", "very-low", "against", "unknown")
 """How sure anyone can be, in the guide's fixed words."""
 

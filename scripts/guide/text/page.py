@@ -12,7 +12,7 @@ from guide.data.yamlfile import read_text
 from guide.errors import CannotRun, Problem
 from guide.text.blocks import Block, Segment, segments
 from guide.text.frontmatter import KEY, SourceMeta, TranslationMeta, split_frontmatter
-from guide.text.inline import CITATION, CITE_KEY, CODE, Link, links
+from guide.text.inline import CITATION, CITE_KEY, UNREAD, Link, links
 from guide.text.markdown import Parsed, parse
 
 if TYPE_CHECKING:
@@ -89,12 +89,13 @@ class Page:
         return list(links(self.parsed, self.first_line))
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
-        """Go through a pattern's matches outside code with their lines, from 1 in the file.
+        """Go through a pattern's matches with their lines, from 1 in the file.
 
-        What counts as code is what the reader view takes for it, whatever a parser says.
+        Not those in comments and in code, which is what the reader view takes for it, whatever a
+        parser says.
         """
         line, at = self.first_line, 0
-        code = [found.span() for found in CODE.finditer(self.body)]
+        code = [found.span() for found in UNREAD.finditer(self.body)]
         for match in pattern.finditer(self.body):
             while code and code[0][1] <= match.start():
                 code.pop(0)

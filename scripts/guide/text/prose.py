@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from guide.text.inline import CITATION, PLACEHOLDER
+from guide.text.inline import CITATION, COMMENT, PLACEHOLDER
 
 _TARGET = re.compile(r"\]\([^)]*\)")
 _IDS = re.compile(r"\{[:#][^}]*\}")
@@ -22,7 +22,7 @@ _RANGE = re.compile(r"(?<=\d)\s*[-–—~〜～]\s*(?=\d)")
 
 def prose(text: str) -> str:
     """Return what a reader reads of a block's Markdown."""
-    bare = _COMPONENT.sub("", text)
+    bare = _COMPONENT.sub("", COMMENT.sub(" ", text))
     for pattern in (CITATION, PLACEHOLDER, _IDS):
         bare = pattern.sub(" ", bare)
     return _MARKS.sub(" ", _TARGET.sub(" ", bare))
