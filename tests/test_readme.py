@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import subprocess
@@ -11,6 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from guide.day import today
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -116,7 +119,7 @@ def test_a_clinic_walks_from_its_profile_to_a_published_guide(  # noqa: PLR0915 
     guide("accept de/risks --how human".replace("de/risks", place))
     guide('accept "*/risks" --how human')
     guide('accept "*/terms" --block dermis --how human')
-    until = "2099-11-23"
+    until = f"{today() + dt.timedelta(days=700)}"
     signed = 'review de/risks --role clinical --by "Name" --register "No" --until 2029-11-23'
     guide(signed.replace("de/risks", place).replace("2029-11-23", until))
 

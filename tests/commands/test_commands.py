@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import shutil
@@ -19,8 +20,11 @@ from guide.build import build
 from guide.cli import cli
 from guide.commands import status as status_of
 from guide.commands.difference import words
+from guide.day import today
 from guide.provenance import Survey
 from guide.text.page import WORDS
+
+UNTIL = f"{today() + dt.timedelta(days=700)}"
 
 
 def run(root: Path, *given_words: str) -> subprocess.CompletedProcess[str]:
@@ -80,16 +84,26 @@ def sign(small: Path, place: str = "tr/risks") -> None:
     for role in ("language", "clinical"):
         done = run(
             small, "review", place, "--role", role, "--by", "Dr Örnek", "--register", "R 1",
-            "--until", "2099-01-01",
+            "--until", UNTIL,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
+
+
+def test_a_check_for_longer_than_three_years_is_refused(small: Path) -> None:
+    done = run(
+        small, "review", "tr/risks", "--role", "clinical", "--by", "Dr Örnek", "--register", "R 1",
+        "--until", "2999-01-01",
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "2999-01-01 is more than 3 years from now. Name an earlier day" in done.stderr
+    assert "Örnek" not in (small / "provenance/tr/risks.jsonl").read_text("utf-8")
 
 
 @pytest.mark.parametrize(("by", "register"), [("", ""), (" ", "R 1"), ("Dr Örnek", "-")])
 def test_a_check_by_nobody_is_refused(small: Path, by: str, register: str) -> None:
     done = run(
         small, "review", "tr/risks", "--role", "clinical", "--by", by, "--register", register,
-        "--until", "2099-01-01",
+        "--until", UNTIL,
     )  # fmt: skip
     assert done.returncode == 2
     assert "has fewer than two letters or digits. Give the" in done.stderr
@@ -211,6 +225,16 @@ def test_a_translation_put_back_after_it_was_accepted_is_told_with_its_line(smal
     assert re.search(r"error \[unaccepted \w+\] docs/tr/risks\.md:\d+: ", done.stdout)
     assert "1 block not accepted" in run(small, "status").stdout
     assert "not been accepted as it stands" in run(small, "diff", "tr/risks").stdout
+
+
+def test_impact_tells_what_the_english_no_longer_says(small: Path) -> None:
+    git = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org"]
+    for words_ in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "base"]):
+        subprocess.run([*git, *words_], cwd=small, check=True)
+    edit(small, "en/risks", "Bruises are common.\n\n", "")
+    for base in ([], ["HEAD"]):
+        told = run(small, "impact", *base).stdout
+        assert "risks: 1 critical block in 1 language (tr), about 0 words" in told
 
 
 def test_impact_counts_only_what_changed_since_a_revision(small: Path) -> None:
@@ -394,7 +418,7 @@ def test_accept_says_whose_text_is_as_it_was(small: Path) -> None:
         "--register",
         "R 1",
         "--until",
-        "2099-01-01",
+        UNTIL,
     ]
     refused = run(small, "review", "tr/risks", *words_)
     assert "then `guide accept tr/risks --how human`." in refused.stderr

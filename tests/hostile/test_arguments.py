@@ -7,6 +7,7 @@ in a place of the system.
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from judge import Verdict, apart, picture
 from places import guide
 
 from guide import cli
+from guide.day import today
 
 WORDS = [
     "../../x", "", "\n", "..", ".", "http://[::1", "tr/../../x", "HERE/precious",
@@ -26,14 +28,15 @@ WORDS = [
     "acknowledged", "tr/acknowledged", "é", "\u202e", "$(id)", "data/clinic.yml",
 ]  # fmt: skip
 
+UNTIL = f"{today() + dt.timedelta(days=700)}"
 _REVIEW = ["--role", "clinical", "--by", "x", "--register", "y"]
 COMMANDS = [
     ["check", "--languages", "@"], ["check", "--root", "@"], ["check", "--format", "@"],
     ["status", "--html", "@"], ["diff", "@"], ["impact", "@"], ["impact", "--format", "json", "@"],
     ["accept", "@", "--how", "human"], ["accept", "tr/risks", "--how", "human", "--block", "@"],
-    ["review", "@", *_REVIEW, "--until", "2099-01-01"],
+    ["review", "@", *_REVIEW, "--until", UNTIL],
     ["review", "tr/risks", *_REVIEW, "--until", "@"],
-    ["review", "tr/risks", *_REVIEW, "--until", "2099-01-01", "--block", "@"],
+    ["review", "tr/risks", *_REVIEW, "--until", UNTIL, "--block", "@"],
     ["acknowledge", "@", "--reason", "x", "--by", "y"],
     ["add-language", "@"], ["stage", "@"], ["build", "--out", "@"], ["build", "--root", "@"],
     ["verify", "@"], ["verify", "site", "--against", "@"], ["host", "nginx", "--address", "@"],

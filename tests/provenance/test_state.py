@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from guide.errors import CannotRun
-from guide.provenance import Signature, Survey, changes
+from guide.provenance import BlockState, Signature, Survey, changes
 from guide.text.pairs import pairs
 
 SIGNED = Signature(
@@ -21,6 +21,10 @@ SIGNED = Signature(
     on=dt.date(2026, 11, 23),
     until=dt.date(2029, 11, 23),
 )
+
+
+def states(small: Path) -> tuple[BlockState, ...]:
+    return Survey.of(small).state("tr", "risks").blocks
 
 
 def edit(root: Path, page: str, old: str, new: str) -> Survey:
@@ -227,6 +231,31 @@ def test_the_source_cannot_be_accepted_and_its_checks_stay(small: Path) -> None:
     with pytest.raises(CannotRun, match="English is the source; there is nothing to accept"):
         changes.accept(Survey.of(small), "en", "risks", "human")
     assert Survey.of(small).state("en", "risks").review("clinical") == "reviewed"
+
+
+def test_two_lines_for_a_block_are_refused_since_nobody_knows_which_holds(small: Path) -> None:
+    path = small / "provenance/tr/risks.jsonl"
+    first, *others = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([first, *others, first]) + "\n", "utf-8")
+    with pytest.raises(CannotRun, match=rf"risks.jsonl:{len(others) + 2}: there are two lines for"):
+        Survey.of(small).state("tr", "risks")
+
+
+def test_text_that_a_page_was_accepted_with_again_stays_the_work_of_who_wrote_it(
+    small: Path,
+) -> None:
+    path = small / "docs/tr/risks.md"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("Morluklar sık görülür.", "Morluklar sıkça görülür."), "utf-8")
+    english = small / "docs/en/risks.md"
+    changed = english.read_text("utf-8").replace("Fever | A doctor", "High fever | A doctor")
+    english.write_text(changed, "utf-8")
+    before = {block.pair.id: block.record.how for block in states(small)}
+    changes.accept(Survey.of(small), "tr", "risks", "human")
+    after = {block.pair.id: block.record.how for block in states(small)}
+    assert {name for name in after if after[name] != before[name]} == {"top.0"}
+    changes.accept(Survey.of(small), "tr", "risks", "human", "infection.1")
+    assert {b.pair.id: b.record.how for b in states(small)}["infection.1"] == "human"
 
 
 def test_a_broken_line_is_told_with_its_place(small: Path) -> None:

@@ -14,6 +14,9 @@ from guide.errors import cannot
 from guide.provenance import Acknowledgement, Signature, Survey, changes
 from guide.provenance.records import says_something
 
+LONGEST = dt.timedelta(days=3 * 366)
+"""How long a check may hold: three years, as the NHS reviews its pages (service manual)."""
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -92,6 +95,9 @@ def review(
     end = _day(until)
     if end <= survey.today:
         raise cannot("--until", f"{until} is not after today", "Name a later day.")
+    if end > survey.today + LONGEST:
+        what = f"{until} is more than 3 years from now"
+        raise cannot("--until", what, "Name an earlier day: what is known changes.")
     signature = Signature(role=role, by=by, register_id=register, on=survey.today, until=end)
     count = changes.review(survey, language, key, signature, block)
     click.echo(f"{place}: {count} blocks signed by {signature.by} until {until}")

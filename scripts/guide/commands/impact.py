@@ -73,14 +73,18 @@ def impact(survey: Survey, base: str | None = None) -> list[Impact]:
             if survey.page(language, key) is None:
                 missing += [] if before else [language]
                 continue
-            behind = [
-                state.pair.source
-                for state in survey.state(language, key).outdated
-                if state.pair.source and (before is None or state.pair.source.hash not in before)
-            ]
+            behind: dict[str, int] = {}
+            for state in survey.state(language, key).outdated:
+                # What the English no longer says is to be taken out: a block, and no words.
+                gone = state.pair.source is None
+                made_from = state.record.source if state.record else ""
+                name = state.pair.source.hash if state.pair.source else made_from
+                if before is None or (name in before) == gone:
+                    words = state.pair.source.words.split() if state.pair.source else ()
+                    behind[name] = len(words)
             if behind:
                 languages.append(language)
-                blocks |= {block.hash: len(block.words.split()) for block in behind}
+                blocks |= behind
         if languages or missing:
             counts = list(blocks.values())
             if not languages:

@@ -36,10 +36,12 @@ def accept(survey: Survey, language: str, key: str, how: How, block: str | None 
     for state in states:
         if state.pair.source is None or state.pair.text is None:
             continue
-        fresh = Record(
-            block=state.pair.id, source=state.pair.source.hash, text=state.pair.text.hash, how=how
-        )
         old = state.record
+        # Who accepts a page has not thereby written it: text that nobody touched stays what it was.
+        kept = old.how if old and old.text == state.pair.text.hash and not block else how
+        fresh = Record(
+            block=state.pair.id, source=state.pair.source.hash, text=state.pair.text.hash, how=kept
+        )
         same = old and (old.source, old.text) == (fresh.source, fresh.text)
         wanted = block is None or block == state.pair.id
         if wanted and not same:

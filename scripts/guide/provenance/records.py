@@ -97,6 +97,11 @@ class SourceText(Model):
 
 T = TypeVar("T", bound=Model)
 
+_NAMES: dict[type[Model], str] = {
+    Record: "block", Acknowledgement: "finding", SourceText: "hash"
+}  # fmt: skip
+"""What no two lines of a file have in common."""
+
 
 @dataclass(frozen=True)
 class Store:
@@ -142,17 +147,26 @@ def _read(root: Path, shown: str, kind: type[T]) -> tuple[T, ...]:
         return ()
     adapter = TypeAdapter(kind)
     found: list[T] = []
+    taken: set[str] = set()
     for number, line in enumerate(read_text(path, shown).split("\n"), 1):
         if not line.strip():
             continue
         try:
-            found.append(adapter.validate_json(line))
+            entry = adapter.validate_json(line)
         except ValidationError as error:
             slip = error.errors()[0]
             where = ".".join(str(part) for part in slip["loc"])
             what = f"the line is broken ({where}: {slip['msg'].lower()})".replace("(: ", "(")
             remedy = "Restore it from git, or remove the line and accept the page again."
             raise CannotRun([Problem(shown, number, what, remedy)]) from None
+        # A merge of two branches can leave both lines; which of them holds, nobody knows.
+        name = getattr(entry, _NAMES[kind])
+        if name in taken:
+            what = f"there are two lines for `{name}`"
+            remedy = "Remove the one that is wrong; if in doubt both, and accept the page again."
+            raise CannotRun([Problem(shown, number, what, remedy)])
+        taken.add(name)
+        found.append(entry)
     return tuple(found)
 
 
