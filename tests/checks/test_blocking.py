@@ -108,3 +108,24 @@ def test_an_english_picture_serves_every_language(small: Path) -> None:
 
 def test_every_check_says_its_rule() -> None:
     assert all(len(check.help) > 40 for check in checks.CHECKS.values())
+
+
+@pytest.mark.parametrize(
+    ("written", "what"),
+    [
+        ("Call for:\n- fever\n- a wheeze", "the list starts right below a sentence"),
+        (
+            "Call for:\n| a | b |\n| --- | --- |\n| c | d |",
+            "the table starts right below a sentence",
+        ),
+        ("- Call\n  - at once", "2 spaces before what belongs to an item"),
+        ("1. Call\n\n   at once", "3 spaces before what belongs to an item"),
+        ("Call for:\n\n- fever\n    - at once\n- a wheeze\n\n    at night", ""),
+        ("Call for:\n\n - fever\n - a wheeze\n\n| a | b |\n| --- | --- |\n| c | d |", ""),
+    ],
+)
+def test_what_the_parsers_read_differently_is_found(small: Path, written: str, what: str) -> None:
+    path = small / "docs/en/index.md"
+    path.write_text(path.read_text("utf-8") + f"\n{written}\n", "utf-8")
+    found = [each.message for each in checks.run(Survey.of(small)) if each.check == "run-on"]
+    assert found == ([what] if what else [])

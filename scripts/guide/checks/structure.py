@@ -31,7 +31,35 @@ def structure(context: Context) -> Iterator[Slip]:
             return
 
 
+@check(blocking=True)
+def run_on(context: Context) -> Iterator[Slip]:
+    """A list or table has an empty line before it, and what belongs to an item four spaces.
+
+    The blocks are read by CommonMark and rendered by Python-Markdown, which without these reads on:
+    a list becomes one sentence, an item of an item one of its own.
+    """
+    page, above, last, outer = context.page, None, None, 0
+    for part in page.segments:
+        line, kind = page.first_line + part.line, part.kind
+        if above == "paragraph" and kind in ("list_item", "row"):
+            what = f"the {'list' if kind == 'list_item' else 'table'} starts right below a sentence"
+            yield Slip(line, what, "Put an empty line between.")
+        deep = _indent(part.text)
+        if kind == "list_item" and last != kind:
+            outer = deep
+        if kind == "list_item" and deep > outer and (deep - outer) % 4:
+            what = f"{deep - outer} spaces before what belongs to an item"
+            yield Slip(line, what, "Write 4, or none if it is an item like the others.")
+        above, last = kind, kind or last
+
+
+def _indent(text: str) -> int:
+    return len(text.expandtabs(4)) - len(text.expandtabs(4).lstrip(" "))
+
+
 def _shape(block: Block) -> tuple[object, ...]:
+    if block.kind == "list_item":
+        return (block.kind, _indent(block.text) // 4)
     if block.kind == "row":
         return (block.kind, block.text.replace("\\|", "").count("|"))
     if block.kind in ("component", "admonition"):
