@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -98,6 +100,22 @@ def test_a_cache_that_has_lost_a_file_is_filled_again(small: Path) -> None:
         path.unlink()
     builds(small, 1)
     assert content(small / "site") == clean(small)
+
+
+def test_a_build_with_nothing_to_do_loads_nothing_it_does_not_need(small: Path) -> None:
+    build(small, small / "site")
+    code = (
+        "import atexit, sys\n"
+        "from guide.cli import main\n"
+        "atexit.register(lambda: print(*sys.modules))\n"
+        "main()"
+    )
+    command = [sys.executable, "-c", code, "build", "--root", small]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert " 0 of them made now" in done.stdout
+    loaded = set(done.stdout.split())
+    assert "guide.build.standing" in loaded
+    assert not loaded & {"jinja2", "markdown", "mkdocs", "pybtex", "pydantic", "yaml"}
 
 
 NAMES = st.lists(st.sampled_from(["a", "b", "c.html"]), min_size=1, max_size=3).map("/".join)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from guide import checks
-from guide.cli.options import PLACE, ROOT, page_of
+from guide.cli.options import ROOT
+from guide.cli.place import PLACE, page_of
 from guide.data.languages import SOURCE
 from guide.errors import cannot
 from guide.provenance import Acknowledgement, Signature, Survey, changes

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from guide import checks
-from guide.cli.options import FORMAT, PATH, PLACE, ROOT, page_of
+from guide.cli.options import FORMAT, PATH, ROOT
+from guide.cli.place import PLACE, page_of
 from guide.commands import difference, languages, release
 from guide.commands import impact as impact_of
 from guide.commands import stage as stage_of
