@@ -17,6 +17,7 @@ from guide.checks import (  # noqa: F401 importing registers
     language,
     links,
     locked,
+    markers,
     marks,
     meaning,
     numbers,

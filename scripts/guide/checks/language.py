@@ -29,7 +29,7 @@ _SENTENCE = re.compile(r"(?<=[.!?؟。！？])\s+")
 _ENGLISH_RUN = re.compile(r"(?:[A-Za-z][A-Za-z’'-]*[ ,]+){4,}[A-Za-z]{2,}")
 
 
-@check()
+@check(needs="common")
 def untranslated(context: Context) -> Iterator[Slip]:
     """No block is left in English, whole or in part.
 
@@ -57,7 +57,7 @@ def untranslated(context: Context) -> Iterator[Slip]:
             yield Slip(text.line, "the text looks English", "Translate what is left.", pair)
 
 
-@check()
+@check(needs="common")
 def wrong_language(context: Context) -> Iterator[Slip]:
     """No text of another language of the guide, and no letters of a script that is not its own.
 
@@ -97,7 +97,7 @@ def wrong_language(context: Context) -> Iterator[Slip]:
                 yield Slip(text.line, what, remedy, pair)
 
 
-@check(severity="warning")
+@check(severity="warning", needs="ratio")
 def length(context: Context) -> Iterator[Slip]:
     """No block of 100 characters or more is far shorter or longer than the language makes it."""
     low, high = context.project.markers[context.page.language].ratio

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@check()
+@check(needs="negation")
 def negation(context: Context) -> Iterator[Slip]:
     """Where the source denies something, the translation does, nearly as often.
 
@@ -21,13 +21,13 @@ def negation(context: Context) -> Iterator[Slip]:
     yield from _lost(context, "negations", "negation", share=0.6)
 
 
-@check(severity="warning")
+@check(severity="warning", needs="possibility")
 def possibility(context: Context) -> Iterator[Slip]:
     """Where the source says 'may' or 'might', the translation does not say 'is'."""
     yield from _lost(context, "possibilities", "word for 'may'", share=0.01)
 
 
-@check(severity="warning")
+@check(severity="warning", needs="obligation")
 def obligation(context: Context) -> Iterator[Slip]:
     """Where the source says 'must', 'always' or 'only', so does the translation."""
     yield from _lost(context, "obligations", "word for 'must' or 'only'", share=0.01)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
     from guide.data.markers import Markers
 
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r" \d{4}\b")
 _MEASURED = re.compile(r"(\d)\s*(?:[-\w]+\s+){0,2}?$")
 
 
-@check()
+@check(needs="numbers")
 def numbers(context: Context) -> Iterator[Slip]:
     """Each block has the numbers of its source, as often, in any digits, as a figure or a word.
 
@@ -49,7 +51,29 @@ def numbers(context: Context) -> Iterator[Slip]:
         yield Slip(text.line, f"numbers differ: {what}", remedy, pair)
 
 
-@check()
+@check(needs="months")
+def months(context: Context) -> Iterator[Slip]:
+    """A month that stands with its year in the source stands in the translation.
+
+    Where a language gives the month as a number, the numbers tell.
+    """
+    here_marks = context.project.markers[context.page.language]
+    there_marks = context.project.markers["en"]
+    for pair, source, text in context.pairs():
+        wanted = Counter(_months(source.words, there_marks))
+        if not (wanted and here_marks.months):
+            continue
+        lost = [
+            there_marks.months[month]
+            for month, count in wanted.items()
+            if len(here_marks.month_words[month].findall(text.words)) < count
+        ]
+        if lost:
+            what = f"months differ: the translation lacks {', '.join(lost)}"
+            yield Slip(text.line, what, "Compare with the English; correct the date.", pair)
+
+
+@check(needs="units")
 def units(context: Context) -> Iterator[Slip]:
     """A unit that stands with a number in the source stands in the translation, and no other."""
     here_marks = context.project.markers[context.page.language]
@@ -72,6 +96,18 @@ def _numeric(text: str, marks: Markers) -> str:
     for number, name in enumerate(marks.months, 1):
         text = re.sub(rf"\b{name}(?= \d{{4}})", str(number), text)
     return text
+
+
+def _months(text: str, marks: Markers) -> list[int]:
+    """Return the months of an English text's dates, 0 for January."""
+    if not _YEAR.search(text):
+        return []
+    return [
+        month
+        for month, name in enumerate(marks.month_words)
+        for found in name.finditer(text)
+        if _YEAR.match(text, found.end())
+    ]
 
 
 def _said(number: str, text: str, marks: Markers) -> bool:

@@ -98,6 +98,11 @@ class Context:
         """Whether a wrong translation of the page could harm."""
         return self.survey.meta(self.page.key).risk == "critical"
 
+    @property
+    def unwritten(self) -> frozenset[str]:
+        """The markers that nobody has written yet for the language of the page."""
+        return self.project.unwritten.get(self.page.language, frozenset())
+
     def pairs(self) -> Iterator[tuple[Pair, Block, Block]]:
         """Go through the pairs of blocks that both languages have."""
         if self.translated:
@@ -115,7 +120,8 @@ class Context:
 class Check:
     """A registered check; ``severity`` where it does not follow the page's risk.
 
-    ``alone``: it looks at a page alone, and does not compare it with its English.
+    ``alone``: it looks at a page alone, and does not compare it with its English. ``needs``: the
+    markers it looks for; it waits where nobody has written them for the language.
     """
 
     name: str
@@ -123,6 +129,7 @@ class Check:
     blocking: bool
     severity: Severity | None = None
     alone: bool = False
+    needs: str = ""
 
     @property
     def help(self) -> str:
@@ -134,7 +141,11 @@ CHECKS: dict[str, Check] = {}
 
 
 def check(
-    *, blocking: bool = False, severity: Severity | None = None, alone: bool = False
+    *,
+    blocking: bool = False,
+    severity: Severity | None = None,
+    alone: bool = False,
+    needs: str = "",
 ) -> Callable[[Rule], Rule]:
     """Register a rule under its function's name.
 
@@ -145,7 +156,7 @@ def check(
 
     def register(rule: Rule) -> Rule:
         name = rule.__name__.replace("_", "-")
-        CHECKS[name] = Check(name, rule, blocking, severity, alone or blocking)
+        CHECKS[name] = Check(name, rule, blocking, severity, alone or blocking, needs)
         return rule
 
     return register
@@ -222,7 +233,10 @@ def _page(
     context = Context(page, survey.source(page.key), survey)
     with bounds(page.path):
         return [
-            _finding(rule, context, slip, accepted) for rule in rules for slip in rule.rule(context)
+            _finding(rule, context, slip, accepted)
+            for rule in rules
+            if rule.needs not in context.unwritten
+            for slip in rule.rule(context)
         ]
 
 

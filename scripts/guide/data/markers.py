@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+OWN = (
+    "common", "months", "negation", "numbers", "obligation", "possibility", "ratio", "units"
+)  # fmt: skip
+"""The markers that no other language shares with the English."""
+
 
 class Markers(Model):
     """What carries number, unit, negation and certainty in one language.
@@ -25,7 +30,7 @@ class Markers(Model):
     endings. ``ratio``: how long a translation is, in characters, as a share of the English:
     lowest and highest. ``quotes``: opening and closing quotation marks. ``common``: very common
     words, to tell which language a text is in; ``shared``: words of it that are very common in
-    another language of the guide. ``months``: their names, January first;
+    another language of the guide. ``months``: all 12 in every case, January first;
     ``numeric_months``: whether dates give the month as a number. ``spaced``: whether the language
     puts spaces between words.
     """
@@ -47,13 +52,19 @@ class Markers(Model):
     @model_validator(mode="after")
     def _compile(self) -> Self:
         words = [self.negation, self.possibility, self.obligation, self.common]
-        for each in chain(words, self.numbers.values(), self.units.values()):
+        for each in chain(words, self.numbers.values(), self.units.values(), [self.months]):
             for pattern in each:
                 try:
                     re.compile(pattern)
                 except (re.error, RecursionError, OverflowError) as error:
                     what = f"`{pattern[:40]}` is no regular expression: {error}"
                     raise ValueError(what) from None
+        return self
+
+    @model_validator(mode="after")
+    def _year(self) -> Self:
+        if len(self.months) not in ((0,) if self.numeric_months else (12,)):
+            raise ValueError("`months` is not 12 names, or none beside `numeric_months: true`")
         return self
 
     def _any(self, words: Iterable[str]) -> re.Pattern[str]:
@@ -84,6 +95,11 @@ class Markers(Model):
     def unit_words(self) -> dict[str, re.Pattern[str]]:
         """Finds each unit."""
         return {unit: self._any(words) for unit, words in self.units.items()}
+
+    @cached_property
+    def month_words(self) -> tuple[re.Pattern[str], ...]:
+        """Finds each month's name, January first; none where dates give it as a number."""
+        return tuple(self._any([name]) for name in self.months)
 
     @cached_property
     def common_set(self) -> frozenset[str]:

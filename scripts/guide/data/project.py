@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guide.data.bibliography import Source, read_sources
@@ -11,7 +12,7 @@ from guide.data.clinic import Clinic, read_clinic
 from guide.data.facts import Fact, read_facts
 from guide.data.glossary import Term, read_glossary
 from guide.data.languages import SOURCE, Language, read_languages
-from guide.data.markers import Markers, read_markers
+from guide.data.markers import OWN, Markers, read_markers
 from guide.data.strings import Strings, read_strings
 from guide.errors import CannotRun, Problem
 
@@ -32,6 +33,16 @@ class Project:
     sources: dict[str, Source]
     strings: dict[str, Strings]
     markers: dict[str, Markers]
+
+    @cached_property
+    def unwritten(self) -> dict[str, frozenset[str]]:
+        """By language, what its markers still have from the English: nothing is found by it."""
+        english = self.markers[SOURCE]
+        return {
+            code: frozenset(name for name in OWN if getattr(own, name) == getattr(english, name))
+            for code, own in self.markers.items()
+            if code != SOURCE
+        }
 
 
 def refuse_links(root: Path) -> None:
