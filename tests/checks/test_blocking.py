@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from guide import checks
 from guide.provenance import Survey
@@ -98,7 +99,7 @@ def test_what_a_translation_lost_is_found(small: Path, old: str, new: str, check
 
 
 def test_an_english_picture_serves_every_language(small: Path) -> None:
-    (small / "docs/en/needle.png").write_bytes(b"")
+    Image.new("RGB", (60, 40)).save(small / "docs/en/needle.png")
     for name in ("en/risks", "tr/risks"):
         path = small / f"docs/{name}.md"
         path.write_text(path.read_text("utf-8") + "\n![A needle](needle.png)\n", "utf-8")

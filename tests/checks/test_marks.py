@@ -60,6 +60,9 @@ BROKEN = [
     ("[](term:biopsy)", "Write [word](term:biopsy)."),
     ("[tissue] (term:biopsy)", "Write [tissue](term:biopsy), without the space."),
     ("![A needle](my needle.png)", "without spaces"),
+    ("** not safe **", "Write **not safe**, without the spaces."),
+    ("**not safe **", "Write **not safe**, without the spaces."),
+    ("** not safe**", "Write **not safe**, without the spaces."),
 ]
 
 
@@ -85,6 +88,7 @@ FINE = [
     "![A needle](needle.png)\n\n- [ ] to do (risks)\n- f(x)[0]",
     "`{emergency}` and `[@farpour2020`\n\n```\n{{bruise-knee}\n[Risks] (risks.md)\n```",
     r"\{emergency} and \[farpour2020\]",
+    "**bold** words **and bold** ones, *a* **b**, `** x **`, ***both*** \\*\\* c\n\n2 ** 3 is 8",
     "Not a link](of anything and [neither](this one",
 ]
 
@@ -130,7 +134,9 @@ def test_text_that_names_nothing_is_told_for_the_signs_of_a_mark_alone(text: str
         assert "{{" in text or "}}" in text or "](" in text or ")[" in text or "]" in text
 
 
-@pytest.mark.parametrize("sign", ["{", "}", "{ ", "[", "[@", "](", "@a", "[a] (", "((", "]( ("])
+@pytest.mark.parametrize(
+    "sign", ["{", "}", "{ ", "[", "[@", "](", "@a", "[a] (", "((", "]( (", "** "]
+)
 def test_many_signs_take_no_time(sign: str) -> None:
     start = time.process_time()
     told(sign * 20_000)

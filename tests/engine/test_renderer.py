@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from guide.build import build
 from guide.errors import CannotRun
@@ -34,16 +36,23 @@ def test_pages_are_those_of_a_plain_build(small: Path) -> None:
 
 
 def test_pictures_stand_beside_pages_in_every_language(small: Path) -> None:
-    for language, text in (("en", "English"), ("tr", "Turkish")):
+    for language, width in (("en", 60), ("tr", 90)):
         picture = small / "docs" / language / "img/layers.webp"
         picture.parent.mkdir()
-        picture.write_text(text)
+        Image.new("RGB", (width, 40)).save(picture)
         page = small / "docs" / language / "risks.md"
         page.write_text(page.read_text("utf-8") + "\n![Layers](img/layers.webp)\n", "utf-8")
     build(small, small / "site")
     assert pages(small / "site") == plain(small)
-    for folder, text in (("", "English"), ("tr/", "Turkish")):
-        assert text in (small / "site" / folder / "img/layers.webp").read_text()
+    for folder, width in (("", 60), ("tr/", 90)):
+        with Image.open(small / "site" / folder / "img/layers.webp") as picture:
+            assert picture.size == (width, 40)
+    # Room is kept for it while it loads; Arabic readers are shown the English page.
+    for folder, width in (("", 60), ("tr/", 90), ("ar/", 60)):
+        page = (small / "site" / folder / "risks/index.html").read_text("utf-8")
+        [image] = re.findall("<img [^>]*layers.webp[^>]*>", page)
+        assert f"width={width}" in image
+        assert "height=40" in image
 
 
 def test_a_plugin_that_would_not_run_is_told(small: Path) -> None:

@@ -60,6 +60,10 @@ _LINK = re.compile(rf"\]\(\s*(?!<?\s*term:){_ADDRESS}{_TITLE}\s*\)")
 _CLOSED = re.compile(rf"({_WORDS}|\])\(([^()\n]*)\)")
 _CUT_LINK = re.compile(rf"({_WORDS}|\])\(({_TARGET})")
 
+_LOOSE = re.compile(
+    r"(?<!\S)\*\*(?:[^\S\n]+[^*\n]{0,300}\*\*|[^\s*][^*\n]{0,300}[^\S\n]\*\*(?!\S))"
+)
+
 _BRACES = "Write {{name}}, with two braces on both sides, or remove them."
 
 
@@ -68,13 +72,14 @@ def broken_mark(context: Context) -> Iterator[Slip]:
     """No mark lacks a sign, or it would be shown as it stands.
 
     Told are `{emergency}`, `{{bruise}`, `[@key` and `(@key)`, `[key]`, `[@one; two]`,
-    `[text] (page.md)`, `[text](page.md` and `[text](term: word)`; not braces and brackets of a
-    text that name nothing the guide knows, nor lists of attributes, nor code.
+    `[text] (page.md)`, `[text](page.md`, `[text](term: word)` and `** words **`; not braces and
+    brackets of a text that name nothing the guide knows, nor lists of attributes, nor code.
     """
     rest = _Rest(context.page.body, context.page.first_line)
     yield from _placeholders(rest, context.project)
     yield from _citations(rest, context.project)
     yield from _links(rest)
+    yield from _emphasis(rest)
 
 
 class _Rest:
@@ -114,6 +119,14 @@ def _raw(text: str) -> str:
     """Return the message for what a reader would see."""
     shown = text.strip().replace(_DONE, "…").replace(_FILLED, "…")
     return f"`{shown}` would be shown as it stands"
+
+
+def _emphasis(rest: _Rest) -> Iterator[Slip]:
+    def loose(match: re.Match[str]) -> tuple[str, str]:
+        words = match[0].strip("* \t").replace(_DONE, "…").replace(_FILLED, "…")
+        return _raw(match[0]), f"Write **{words}**, without the spaces."
+
+    yield from rest.tell(_LOOSE, loose)
 
 
 def _placeholders(rest: _Rest, project: Project) -> Iterator[Slip]:

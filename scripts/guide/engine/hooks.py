@@ -17,6 +17,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from guide.data.languages import SOURCE
 from guide.engine.furniture import Furniture, parts
+from guide.engine.pictures import sized
 from guide.engine.refused import Refused
 from guide.engine.site import Site, read_site
 from guide.errors import CannotRun
@@ -130,12 +131,19 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Refuse what could run, load or send: the last gate whatever the Markdown was."""
-    del config, files
+    """Refuse what could run, load or send: the last gate whatever the Markdown was.
+
+    And say of each picture how large it is.
+    """
+    del files
     try:
-        return safe_html(html, f"docs/{page.file.src_uri}", MARKS.values())
+        html = safe_html(html, f"docs/{page.file.src_uri}", MARKS.values())
     except CannotRun as error:
         raise Refused(error) from None
+    if "<img" not in html:
+        return html
+    language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+    return sized(html, page.url, dict(_site(config).pictures(language).values()))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

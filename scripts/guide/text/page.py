@@ -14,13 +14,13 @@ from guide.text.blocks import Block, Segment, segments
 from guide.text.frontmatter import KEY, SourceMeta, TranslationMeta, split_frontmatter
 from guide.text.inline import CITATION, CITE_KEY, UNREAD, Link, links
 from guide.text.markdown import Parsed, parse
+from guide.text.pictures import PICTURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 _PINNED = re.compile(r"\{#([A-Za-z0-9_-]+)\}\s*$")
-PICTURES = ("png", "jpg", "jpeg", "gif", "webp", "avif")
 """Kinds of files that may stand beside the pages."""
 _FILE = re.compile(rf"{KEY}\.(?:md|{'|'.join(PICTURES)})")
 """Pages and pictures, with names that are addresses as they are. (An SVG can hold a script.)"""
