@@ -537,6 +537,14 @@ def test_a_release_stops_when_a_critical_page_is_overdue(
     assert "was due on" not in run(small, "check", "--release", "--again").stdout
 
 
+def test_a_release_stops_when_a_page_was_checked_on_a_day_to_come(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    told = run(small, "check", "--release").stdout
+    assert "the check against the sources is dated 2026-11-22, a day to come" in told
+
+
 def test_errors_outside_critical_pages_can_be_let_pass(small: Path) -> None:
     head = "---\ntitle: Giriş\ndescription: Kısa.\n---\n\n"
     page = f"{head}Metin.\n\n## Bölümler\n\n## Fazla\n\nMetin.\n"

@@ -50,6 +50,25 @@ def test_broken_front_matter_is_told_with_its_line(text: str, line: int, what: s
     assert what in problem.what
 
 
+@pytest.mark.parametrize(
+    ("review", "what"),
+    [
+        ("2026-11-22", "`review`: it is not after `evidence`"),
+        ("2025-11-22", "`review`: it is not after `evidence`"),
+        ("2030-01-01", "`review`: it is more than 3 years after `evidence`"),
+    ],
+)
+def test_a_review_is_due_after_the_check_and_within_three_years(review: str, what: str) -> None:
+    text = (
+        "---\ntitle: Risks\ndescription: What can go wrong.\nrisk: critical\n"
+        f"evidence: 2026-11-22\nreview: {review}\n---\n\nBody\n"
+    )
+    with pytest.raises(CannotRun) as caught:
+        split_frontmatter(text, "docs/en/risks.md", SourceMeta)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.what) == (6, what)
+
+
 def test_headings_carry_pinned_ids_and_lines() -> None:
     found = page("Lead\n\n## Does it help? {#effect}\n\n### Why *not*\n").headings
     assert [(h.level, h.id, h.text, h.line) for h in found] == [

@@ -14,9 +14,7 @@ from guide.data.languages import SOURCE
 from guide.errors import cannot
 from guide.provenance import Acknowledgement, Signature, Survey, changes
 from guide.provenance.records import says_something
-
-LONGEST = dt.timedelta(days=3 * 366)
-"""How long a check may hold: three years, as the NHS reviews its pages (service manual)."""
+from guide.text.frontmatter import LONGEST
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -26,7 +26,8 @@ SAMPLE = {
 def stops(survey: Survey, *, again: bool = False) -> list[Problem]:
     """Return what a release may not have; empty if it may go out.
 
-    The profile is filled; no review is overdue on a critical page; no critical block is behind;
+    The profile is filled; no page was checked on a day to come, no review is overdue on a critical
+    page; no critical block is behind;
     under the policy ``strict`` every critical block has been checked in both roles.
 
     ``again``: the guide went out before, and what has run out since does not stop it. Its pages
@@ -53,6 +54,9 @@ def _profile(survey: Survey) -> Iterator[Problem]:
 def _overdue(survey: Survey) -> Iterator[Problem]:
     for key, page in survey.pages.source.items():
         meta = survey.pages.meta(key)
+        if meta.evidence > survey.today:
+            what = f"the check against the sources is dated {meta.evidence}, a day to come"
+            yield Problem(page.path, 0, what, "Write the day on which it was done.")
         if meta.risk == "critical" and meta.review < survey.today:
             what = f"the check against the sources was due on {meta.review}"
             yield Problem(page.path, 0, what, "Check the page, then set `evidence` and `review`.")

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from guide.data.yamlfile import ONE_LINE, Model, parse
 from guide.errors import cannot
@@ -25,6 +25,9 @@ KEY = r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*"
 
 _OPENING = r"\A\ufeff?---[ \t]*(?:\r\n|\n|\r)"
 _FENCED = re.compile(rf"{_OPENING}(.*?)^---[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL | re.MULTILINE)
+
+LONGEST = dt.timedelta(days=3 * 366)
+"""How long a check may hold: three years, as the NHS reviews its pages (service manual)."""
 
 
 class TranslationMeta(Model):
@@ -58,6 +61,16 @@ class SourceMeta(TranslationMeta):
     evidence: dt.date
     review: dt.date
     formerly: tuple[Annotated[str, Field(max_length=200, pattern=f"^{KEY}$")], ...] = ()
+
+    @field_validator("review")
+    @classmethod
+    def _soon_after(cls, review: dt.date, known: ValidationInfo) -> dt.date:
+        evidence = known.data.get("evidence", review)
+        if "evidence" in known.data and review <= evidence:
+            raise ValueError("it is not after `evidence`")
+        if review - evidence > LONGEST:
+            raise ValueError("it is more than 3 years after `evidence`")
+        return review
 
 
 def split_frontmatter(text: str, shown: str, kind: type[M]) -> tuple[M, str, int, str]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guide.text.blocks import Block
-from guide.text.frontmatter import SourceMeta
+from guide.text.frontmatter import LONGEST, SourceMeta
 from guide.text.page import WORDS, Page
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 META = SourceMeta(
     title="Words around the pages", description="What every page says without its Markdown.",
-    risk="critical", evidence=dt.date.min, review=dt.date.max,
+    risk="critical", evidence=dt.date.max - LONGEST, review=dt.date.max,  # they have no sources
 )  # fmt: skip
 """They tell how far a page may be trusted and when to call for help: a wrong one may harm."""
 
