@@ -47,9 +47,9 @@ lint: .venv/test
 # Writes the locks again from pyproject.toml (needs the network).
 lock: .venv/lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements/site.txt
+		--no-emit-index-url --no-annotate --no-header --no-strip-extras pyproject.toml -o requirements/site.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-annotate --no-header --extra test pyproject.toml -o requirements/test.txt
+		--no-emit-index-url --no-annotate --no-header --no-strip-extras --extra test pyproject.toml -o requirements/test.txt
 
 # Draws the pictures of overrides/cards whose words or looks have changed.
 cards: .venv/test
