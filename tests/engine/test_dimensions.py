@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from guide.engine.pictures import sized
+from guide.engine.dimensions import sized
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -38,11 +38,10 @@ def missing_alt_text(context: Context) -> Iterator[Slip]:
 def missing_picture(context: Context) -> Iterator[Slip]:
     """Every image is a file below the folder of its language, or below docs/en/ for all of them."""
     for link, name in _pictures(context):
-        inside = _inside(name)
-        file = _file(context, name) if inside else None
+        file = _file(context, name)
         if file is None:
             what = f"the picture `{unquote(link.target)}` does not exist"
-            yield Slip(link.line, what, _remedy(name, inside=inside))
+            yield Slip(link.line, what, _remedy(name))
         elif size(file) is None:
             what = f"the file `{unquote(link.target)}` is no picture that browsers can show"
             yield Slip(link.line, what, f"Save it anew as one of {', '.join(PICTURES)}.")
@@ -53,8 +52,7 @@ def heavy_pictures(context: Context) -> Iterator[Slip]:
     """The pictures of a page weigh 90 kB together at most: many read it on a slow phone."""
     files: dict[Path, tuple[int, Link]] = {}
     for link, name in _pictures(context):
-        file = _file(context, name) if _inside(name) else None
-        if file is not None:
+        if file := _file(context, name):
             files.setdefault(file, (file.stat().st_size, link))
     total = sum(weight for weight, _ in files.values())
     if total > HEAVIEST:
@@ -83,7 +81,9 @@ def _inside(name: str) -> bool:
 
 
 def _file(context: Context, name: str) -> Path | None:
-    """Return the file that is shown: the language's own, or the English one."""
+    """Return the file that is shown: the language's own, or the English one; None if neither."""
+    if not _inside(name):
+        return None
     folders = (context.project.root / "docs" / code for code in (context.page.language, SOURCE))
     return next((folder / name for folder in folders if _there(folder / name)), None)
 
@@ -95,7 +95,7 @@ def _there(path: Path) -> bool:
         return False
 
 
-def _remedy(name: str, *, inside: bool) -> str:
-    if inside:
+def _remedy(name: str) -> str:
+    if _inside(name):
         return f"Put it at docs/{SOURCE}/{name}, or correct the name."
     return f"Name a file beside the page, like needle.png ({', '.join(PICTURES)})."

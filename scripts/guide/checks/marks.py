@@ -117,16 +117,11 @@ def _blank(text: str, sign: str) -> str:
 
 def _raw(text: str) -> str:
     """Return the message for what a reader would see."""
-    shown = text.strip().replace(_DONE, "…").replace(_FILLED, "…")
-    return f"`{shown}` would be shown as it stands"
+    return f"`{_shown(text)}` would be shown as it stands"
 
 
-def _emphasis(rest: _Rest) -> Iterator[Slip]:
-    def loose(match: re.Match[str]) -> tuple[str, str]:
-        words = match[0].strip("* \t").replace(_DONE, "…").replace(_FILLED, "…")
-        return _raw(match[0]), f"Write **{words}**, without the spaces."
-
-    yield from rest.tell(_LOOSE, loose)
+def _shown(text: str) -> str:
+    return text.strip().replace(_DONE, "…").replace(_FILLED, "…")
 
 
 def _placeholders(rest: _Rest, project: Project) -> Iterator[Slip]:
@@ -242,3 +237,11 @@ def _links(rest: _Rest) -> Iterator[Slip]:
     yield from rest.tell(_TURNED, turned)
     yield from rest.tell(_CLOSED, closed)
     yield from rest.tell(_CUT_LINK, cut)
+
+
+def _emphasis(rest: _Rest) -> Iterator[Slip]:
+    def loose(match: re.Match[str]) -> tuple[str, str]:
+        words = _shown(match[0].strip("*"))
+        return _raw(match[0]), f"Write **{words}**, without the spaces."
+
+    yield from rest.tell(_LOOSE, loose)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from guide.data.markers import Markers
 
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r" \d{4}\b")
 _MEASURED = re.compile(r"(\d)\s*(?:[-\w]+\s+){0,2}?$")
 
 
@@ -57,16 +55,15 @@ def months(context: Context) -> Iterator[Slip]:
 
     Where a language gives the month as a number, the numbers tell.
     """
-    here_marks = context.project.markers[context.page.language]
-    there_marks = context.project.markers["en"]
+    here = context.project.markers[context.page.language].month_words
+    if not here:
+        return
+    english = context.project.markers["en"].months
     for pair, source, text in context.pairs():
-        wanted = Counter(_months(source.words, there_marks))
-        if not (wanted and here_marks.months):
-            continue
         lost = [
-            there_marks.months[month]
-            for month, count in wanted.items()
-            if len(here_marks.month_words[month].findall(text.words)) < count
+            english[month]
+            for month, count in _months(source.words, english).items()
+            if len(here[month].findall(text.words)) < count
         ]
         if lost:
             what = f"months differ: the translation lacks {', '.join(lost)}"
@@ -93,21 +90,24 @@ def units(context: Context) -> Iterator[Slip]:
 
 def _numeric(text: str, marks: Markers) -> str:
     """Write the month of each date as a number: '11 April 2011' as '11 4 2011'."""
-    for number, name in enumerate(marks.months, 1):
-        text = re.sub(rf"\b{name}(?= \d{{4}})", str(number), text)
+    for number, pattern in enumerate(_dated(marks.months), 1):
+        text = pattern.sub(str(number), text)
     return text
 
 
-def _months(text: str, marks: Markers) -> list[int]:
-    """Return the months of an English text's dates, 0 for January."""
-    if not _YEAR.search(text):
-        return []
-    return [
-        month
-        for month, name in enumerate(marks.month_words)
-        for found in name.finditer(text)
-        if _YEAR.match(text, found.end())
-    ]
+@lru_cache(10_000)  # each English block is compared with as many as there are languages
+def _months(text: str, names: tuple[str, ...]) -> dict[int, int]:
+    """Return how often each month stands in the dates of an English text, 0 for January."""
+    if not _DIGIT.search(text):
+        return {}
+    counts = {month: len(pattern.findall(text)) for month, pattern in enumerate(_dated(names))}
+    return {month: count for month, count in counts.items() if count}
+
+
+@lru_cache
+def _dated(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Finds each month that stands with its year in English: there `may` is a word as well."""
+    return tuple(re.compile(rf"\b{name}(?= \d{{4}})") for name in names)
 
 
 def _said(number: str, text: str, marks: Markers) -> bool:

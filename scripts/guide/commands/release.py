@@ -27,15 +27,15 @@ def stops(survey: Survey, *, again: bool = False) -> list[Problem]:
     """Return what a release may not have; empty if it may go out.
 
     The profile is filled; no page was checked on a day to come, no review is overdue on a critical
-    page; no critical block is behind;
-    under the policy ``strict`` every critical block has been checked in both roles.
+    page; no critical block is behind; under the policy ``strict`` every critical block has been
+    checked in both roles.
 
     ``again``: the guide went out before, and what has run out since does not stop it. Its pages
     tell their readers so; were it stopped, those of the last build would say that all is well.
     """
     return [
         *_profile(survey),
-        *([] if again else _overdue(survey)),
+        *([] if again else _evidence(survey)),
         *_critical(survey, again=again),
     ]
 
@@ -51,7 +51,7 @@ def _profile(survey: Survey) -> Iterator[Problem]:
             yield Problem(shown, 0, f"`{name}` is still the sample `{sample}`", "Write your own.")
 
 
-def _overdue(survey: Survey) -> Iterator[Problem]:
+def _evidence(survey: Survey) -> Iterator[Problem]:
     for key, page in survey.pages.source.items():
         meta = survey.pages.meta(key)
         if meta.evidence > survey.today:

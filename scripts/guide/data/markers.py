@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-OWN = (
+DISTINCTIVE = (
     "common", "months", "negation", "numbers", "obligation", "possibility", "ratio", "units"
 )  # fmt: skip
 """The markers that no other language shares with the English."""
@@ -51,8 +51,8 @@ class Markers(Model):
 
     @model_validator(mode="after")
     def _compile(self) -> Self:
-        words = [self.negation, self.possibility, self.obligation, self.common]
-        for each in chain(words, self.numbers.values(), self.units.values(), [self.months]):
+        words = [self.negation, self.possibility, self.obligation, self.common, self.months]
+        for each in chain(words, self.numbers.values(), self.units.values()):
             for pattern in each:
                 try:
                     re.compile(pattern)

@@ -12,7 +12,7 @@ from guide.data.clinic import Clinic, read_clinic
 from guide.data.facts import Fact, read_facts
 from guide.data.glossary import Term, read_glossary
 from guide.data.languages import SOURCE, Language, read_languages
-from guide.data.markers import OWN, Markers, read_markers
+from guide.data.markers import DISTINCTIVE, Markers, read_markers
 from guide.data.strings import Strings, read_strings
 from guide.errors import CannotRun, Problem
 
@@ -39,7 +39,9 @@ class Project:
         """By language, what its markers still have from the English: nothing is found by it."""
         english = self.markers[SOURCE]
         return {
-            code: frozenset(name for name in OWN if getattr(own, name) == getattr(english, name))
+            code: frozenset(
+                name for name in DISTINCTIVE if getattr(own, name) == getattr(english, name)
+            )
             for code, own in self.markers.items()
             if code != SOURCE
         }

@@ -16,8 +16,8 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from guide.data.languages import SOURCE
+from guide.engine.dimensions import sized
 from guide.engine.furniture import Furniture, parts
-from guide.engine.pictures import sized
 from guide.engine.refused import Refused
 from guide.engine.site import Site, read_site
 from guide.errors import CannotRun

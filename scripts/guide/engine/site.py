@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ class Site:
 
     survey: Survey
     groups: dict[str, tuple[str, ...]]
+    _pictures: dict[str, dict[str, tuple[str, Path]]] = field(default_factory=dict, compare=False)
 
     @property
     def project(self) -> Project:
@@ -49,10 +50,15 @@ class Site:
         return (*self.pages.source, *list_pages(self.survey))
 
     def pictures(self, language: str) -> dict[str, tuple[str, Path]]:
-        """Return what stands beside the pages, by path below the language's folder.
+        """Return what stands beside the pages, by path below the language's folder; listed once.
 
         Each with its address and file; what a language has not got is the English one in its place.
         """
+        if language not in self._pictures:
+            self._pictures[language] = self._listed(language)
+        return self._pictures[language]
+
+    def _listed(self, language: str) -> dict[str, tuple[str, Path]]:
         found: dict[str, tuple[str, Path]] = {}
         for code in (SOURCE, language):
             folder = self.project.root / "docs" / code

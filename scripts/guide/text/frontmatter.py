@@ -65,8 +65,10 @@ class SourceMeta(TranslationMeta):
     @field_validator("review")
     @classmethod
     def _soon_after(cls, review: dt.date, known: ValidationInfo) -> dt.date:
-        evidence = known.data.get("evidence", review)
-        if "evidence" in known.data and review <= evidence:
+        evidence = known.data.get("evidence")
+        if evidence is None:  # told of itself
+            return review
+        if review <= evidence:
             raise ValueError("it is not after `evidence`")
         if review - evidence > LONGEST:
             raise ValueError("it is more than 3 years after `evidence`")

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PINNED = re.compile(r"\{#([A-Za-z0-9_-]+)\}\s*$")
-"""Kinds of files that may stand beside the pages."""
 _FILE = re.compile(rf"{KEY}\.(?:md|{'|'.join(PICTURES)})")
 """Pages and pictures, with names that are addresses as they are. (An SVG can hold a script.)"""
 WORDS = {"strings": "overrides/strings", "terms": "data/glossary"}
