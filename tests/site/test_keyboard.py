@@ -44,6 +44,9 @@ def test_the_first_stop_skips_to_the_text(page: Page, address: str, path: str) -
     walk_to(page, ".skip", 1)
     page.keyboard.press("Enter")
     page.wait_for_url("**#main")
+    # What was looked for is marked where it stands, not the whole page.
+    back = page.evaluate("getComputedStyle(document.querySelector('main')).backgroundColor")
+    assert back == "rgba(0, 0, 0, 0)"
 
 
 @pytest.mark.parametrize("path", ["uses/hair/", "tr/faq/", "ar/risks/"])
